@@ -1,0 +1,1 @@
+"""Statistics, impacts, Whoosh, the searcher; the only room that imports whoosh."""

@@ -1,0 +1,73 @@
+"""What a rule finds, what a writer is told, and the one error operators see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kbgen.model.span import Span
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace ``text[start:end]`` of the file at ``path`` (relative to the root) by ``text``."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A remedy. ``--fix`` applies it only when ``safe``: certain to keep the writer's meaning."""
+
+    description: str
+    edits: tuple[Edit, ...] = ()
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a rule has to say: where, what is wrong, and perhaps what to do."""
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding that reading made, kept under the name of the rule that reports it."""
+
+    rule: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with the rule's code, name and severity: what ``kbgen check`` prints."""
+
+    code: str
+    rule: str
+    severity: Severity
+    span: Span
+    message: str
+    fix: Fix | None = None
+
+    def sort_key(self) -> tuple[Span, str, str]:
+        return (self.span, self.code, self.message)
+
+
+class KbgenError(Exception):
+    """What an operator must mend before kbgen can run: every problem at once, a line each."""
+
+    def __init__(self, problems: str | Iterable[str]) -> None:
+        self.problems = (problems,) if isinstance(problems, str) else tuple(problems)
+        super().__init__("\n".join(self.problems))

@@ -1,0 +1,110 @@
+"""The knowledge base as one value: everything that was read, nothing that was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from kbgen.model.article import Article, Audience, Status
+from kbgen.model.contacts import Contacts
+from kbgen.model.diagnostic import Problem
+from kbgen.model.ledger import Ledger
+from kbgen.model.markup import Scan
+from kbgen.model.span import Source, Span
+from kbgen.model.synonyms import Synonyms
+from kbgen.model.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A passage included by name. ``text`` has its own inclusions already put in."""
+
+    name: str
+    locale: str
+    path: str
+    text: str
+    scan: Scan = field(default_factory=Scan)
+
+
+@dataclass(frozen=True, slots=True)
+class RelevanceCase:
+    """A query and the slug of the article that should answer it."""
+
+    query: str
+    slug: str
+    locale: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What git says of a source: the day it was first committed and last changed."""
+
+    created: date | None = None
+    updated: date | None = None
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """``articles`` are sorted by locale, slug, path and hold drafts and agents-only ones too; an
+    article whose front matter could not be read is missing, its slug (when that much was
+    readable) is in ``unreadable``. ``locales`` starts with the default one. ``assets`` are the
+    other files of content/ that articles may show, by path. ``problems`` are what reading found.
+    Paths are relative to the project root."""
+
+    content: str
+    locales: tuple[str, ...]
+    articles: tuple[Article, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    contacts: Contacts = field(default_factory=Contacts)
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    ledger: Ledger = field(default_factory=Ledger)
+    relevance: tuple[RelevanceCase, ...] = ()
+    history: Mapping[str, Change] = field(default_factory=dict)
+    renames: Mapping[str, str] = field(default_factory=dict)
+    assets: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def _table(self) -> dict[tuple[str, str], Article]:
+        return {(article.locale, article.slug): article for article in reversed(self.articles)}
+
+    @cached_property
+    def _versions(self) -> dict[str, tuple[Article, ...]]:
+        order = {locale: index for index, locale in enumerate(self.locales)}
+        found: dict[str, list[Article]] = {}
+        for article in self._table.values():
+            found.setdefault(article.slug, []).append(article)
+        return {
+            slug: tuple(sorted(versions, key=lambda article: order[article.locale]))
+            for slug, versions in found.items()
+        }
+
+    def article(self, slug: str, locale: str) -> Article | None:
+        return self._table.get((locale, slug))
+
+    def versions(self, slug: str) -> tuple[Article, ...]:
+        """Every locale's version of an article, in the order of ``locales``."""
+        return self._versions.get(slug, ())
+
+    def slugs(self) -> tuple[str, ...]:
+        """Every readable article's slug, sorted."""
+        return tuple(sorted(self._versions))
+
+    def visible(self, audience: Audience, now: datetime) -> tuple[Article, ...]:
+        """What an audience may see: nothing that is a draft at ``now``; agents see all the rest."""
+        return tuple(
+            article
+            for article in self._table_sorted
+            if article.status_at(now) is not Status.DRAFT
+            and (audience is Audience.AGENTS or article.audience is Audience.PUBLIC)
+        )
+
+    @cached_property
+    def _table_sorted(self) -> tuple[Article, ...]:
+        return tuple(sorted(self._table.values(), key=lambda article: (article.locale, article.slug)))

@@ -1,0 +1,110 @@
+"""What our scanner of the Markdown source finds, each with its span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kbgen.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` 1 to 6; ``text`` is plain text as a reader sees it; ``explicit_id`` from ``{#id}``."""
+
+    level: int
+    text: str
+    span: Span
+    text_span: Span
+    explicit_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to ``target`` exactly as written: ``kb:slug#section``, ``other.md``, ``https://…``,
+    ``#anchor``. ``target_span`` covers the target alone, so that a fix can replace it."""
+
+    target: str
+    text: str
+    span: Span
+    target_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    target: str
+    alt: str
+    span: Span
+    target_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RawHtml:
+    """A raw HTML tag in the source: ``tag`` in lower case, ``attributes`` as written."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    language: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A top-level item of an ordered list; ``text`` is its plain text without nested blocks."""
+
+    number: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """The label of a content tab: ``=== "Windows"``."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentUse:
+    name: str
+    span: Span
+
+
+class Scope(StrEnum):
+    FILE = "file"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """``<!-- kbgen: allow RULE: reason -->``. As the first thing of a body it covers the file,
+    elsewhere ``covers``: the block of lines that follows it."""
+
+    rule: str
+    reason: str
+    scope: Scope
+    span: Span
+    covers: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All that the scanner found in one body, each kind in the order of the source."""
+
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    html: tuple[RawHtml, ...] = ()
+    code: tuple[CodeBlock, ...] = ()
+    steps: tuple[Step, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    fragments: tuple[FragmentUse, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    comments: tuple[Span, ...] = ()

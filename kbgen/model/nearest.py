@@ -1,0 +1,18 @@
+"""The choice that was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice most like ``word``, or None when none is like it."""
+    found = get_close_matches(word, sorted(set(choices)), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """`` (did you mean 'x'?)`` ready to end a message, or nothing."""
+    choice = nearest(word, choices)
+    return f" (did you mean {choice!r}?)" if choice else ""

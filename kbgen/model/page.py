@@ -1,0 +1,48 @@
+"""Pages and files of the site as values: what the host lays out, and what it copies.
+
+A page names its template and carries plain values only; a template decides nothing that is not
+about looks. Text in these values is text: the templates escape it. The one exception is a field
+named ``html``, which markup has sanitised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page.
+
+    ``address`` is below the base path (``/ru/vpn/``, ``/404.html``); ``template`` a file of the
+    theme (``kb-article.html``); ``locale`` the language of the page's own words. ``canonical`` is
+    an address, ``alternates`` address by locale, ``redirects`` is set on pages that only lead
+    on. ``view`` is the template's data: a frozen dataclass of kbgen.site.
+    """
+
+    address: str
+    template: str
+    locale: str
+    title: str
+    description: str = ""
+    canonical: str = ""
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    indexed: bool = True
+    source: str = ""
+    """Path of the article that the page shows, relative to the root; empty for other pages."""
+    view: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file that is not a page: the feed, the sitemap, a redirect file, a shard, a picture.
+
+    ``path`` is relative to the site folder. Exactly one of ``data`` (its bytes) and ``copy_of`` (a
+    path on disk, relative to the root) is set.
+    """
+
+    path: str
+    data: bytes | None = None
+    copy_of: str = ""

@@ -1,0 +1,1 @@
+"""Files and git to a KnowledgeBase; the only room that reads content/ and history."""

@@ -1,0 +1,1 @@
+"""Which pages there are, and what stands on each: as values."""
