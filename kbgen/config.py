@@ -1,1 +1,68 @@
 """Settings: mkdocs.yml read once into one frozen Config, with every problem reported at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kbgen.model.address import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """``logo`` is a path in content/; ``primary`` a colour such as ``#0a6857``; empty means ours."""
+
+    logo: str = ""
+    primary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """Addresses (``https://…`` or ``mailto:…``) that the site may send to; empty: nothing is shown
+    and nothing is sent."""
+
+    feedback: str = ""
+    report: str = ""
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """Limits on one article: seconds of conversion, bytes of source."""
+
+    page_seconds: float = 10.0
+    page_bytes: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting of one knowledge base. ``locales`` starts with the default one."""
+
+    path: Path
+    root: Path
+    site_name: str
+    content: Path
+    site: Path
+    site_url: str = ""
+    locales: tuple[str, ...] = ("en",)
+    prefixed: bool = False
+    time_zone: str = "UTC"
+    host: str = ""
+    number_prefix: str = "KB"
+    eval_floor: float = 0.85
+    brand: Brand = field(default_factory=Brand)
+    endpoints: Endpoints = field(default_factory=Endpoints)
+    budgets: Budgets = field(default_factory=Budgets)
+    markdown_extensions: tuple[str, ...] = ()
+    extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def addresses(self) -> Addresses:
+        return Addresses(self.site_url, self.prefixed)
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what can be made again: deleting it costs time only."""
+        return self.root / ".kbgen"

@@ -107,4 +107,6 @@ class KnowledgeBase:
 
     @cached_property
     def _table_sorted(self) -> tuple[Article, ...]:
-        return tuple(sorted(self._table.values(), key=lambda article: (article.locale, article.slug)))
+        return tuple(
+            sorted(self._table.values(), key=lambda article: (article.locale, article.slug))
+        )

@@ -61,7 +61,11 @@ FIXED_SECTIONS: Mapping[str, tuple[FixedSection, ...]] = {
         _section("symptoms", "Как это выглядит", "What you see", "Симптомы|Признаки", "Symptoms"),
         _section("cause", "Почему так бывает", "Why it happens", "Причина|Причины", "Cause|Causes"),
         _section(
-            "resolution", "Что сделать", "What to do", "Решение|Как исправить", "Resolution|Solution|Fix"
+            "resolution",
+            "Что сделать",
+            "What to do",
+            "Решение|Как исправить",
+            "Resolution|Solution|Fix",
         ),
         _section("solved", "Помогло ли", "Is it solved", "Проверка", "Check that it is solved"),
         _section(
@@ -73,13 +77,19 @@ FIXED_SECTIONS: Mapping[str, tuple[FixedSection, ...]] = {
         _section("steps", "Что сделать", "Steps", "Шаги|По шагам", "What to do"),
         _section("check", "Как проверить", "Check that it works", "Проверка", "Check"),
         _section(
-            "trouble", "Если не получилось", "If it does not work", "Если не помогло", "Troubleshooting"
+            "trouble",
+            "Если не получилось",
+            "If it does not work",
+            "Если не помогло",
+            "Troubleshooting",
         ),
     ),
     "known-issue": (
         _section("affected", "Кого это касается", "Who is affected", "Затронуто", "Affected"),
         _section("status", "Что сейчас", "Where it stands", "Состояние", "Status"),
-        _section("workaround", "Что делать пока", "What to do meanwhile", "Обходной путь", "Workaround"),
+        _section(
+            "workaround", "Что делать пока", "What to do meanwhile", "Обходной путь", "Workaround"
+        ),
         _section("fix", "Когда исправим", "When it will be fixed", "Исправление", "Fix"),
         _section("history", "Что менялось", "History", "История", "Updates", required=False),
     ),

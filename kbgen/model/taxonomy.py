@@ -39,7 +39,9 @@ class Taxonomy:
 
     def terms(self, facet: str) -> tuple[Term, ...]:
         """The terms of ``area``, ``product`` or ``environment``."""
-        return {"area": self.areas, "product": self.products, "environment": self.environments}[facet]
+        return {"area": self.areas, "product": self.products, "environment": self.environments}[
+            facet
+        ]
 
     def find(self, facet: str, id: str) -> Term | None:
         return next((term for term in self.terms(facet) if term.id == id), None)

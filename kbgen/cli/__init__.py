@@ -1,0 +1,55 @@
+"""The command line: the only room that prints or exits.
+
+A command is a module of this room with a click command named ``command``; COMMANDS lists them in
+the order of ``kbgen --help`` and loads each only when it is called.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from kbgen import __version__
+from kbgen.model.diagnostic import KbgenError
+
+COMMANDS = ("build", "check", "new", "init", "show", "links", "publish")
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported on first use: ``kbgen check`` never pays for Whoosh."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"kbgen.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kbgen")
+def group() -> None:
+    """Turn a folder of Markdown articles in git into a help centre."""
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 well, 1 errors in content, 2 could not run."""
+    try:
+        group.main(standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except KbgenError as error:
+        for problem in error.problems:
+            click.echo(f"kbgen: {problem}", err=True)
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("kbgen: stopped; nothing was replaced", err=True)
+        sys.exit(130)
