@@ -1,0 +1,1 @@
+"""The MkDocs host: lays out the pages that kbgen describes, decides nothing."""

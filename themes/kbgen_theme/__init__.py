@@ -1,0 +1,1 @@
+"""Material, extended into a help centre."""
