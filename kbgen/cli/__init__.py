@@ -14,7 +14,7 @@ import click
 from kbgen import __version__
 from kbgen.model.diagnostic import KbgenError
 
-COMMANDS = ("build", "check", "new", "init", "show", "links", "publish")
+COMMANDS: tuple[str, ...] = ()
 
 
 class _Commands(click.Group):
