@@ -1,0 +1,191 @@
+"""Stage, verify, swap: the only code that replaces a site.
+
+A site is built in a folder beside its target, checked there, and put in its place by one system
+call, so a reader meets the old site or the new one and never a part. A folder is only ever
+replaced when it carries our marker, is empty or does not exist; the one it replaced is kept for
+``kbgen publish --rollback``.
+
+Beside ``site/`` stand, at most: ``.site.kbgen-lock`` (held while a build runs),
+``.site.kbgen-stage`` (a build on its way, or an orphan that the next build removes) and
+``.site.kbgen-previous`` (what the last build replaced).
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kbgen.model.diagnostic import KbgenError
+from kbgen.publish.disk import exchange, pour, remove, sync, sync_folder
+from kbgen.publish.marker import MARKER, marked_audience, marker_text, refusal
+
+try:
+    import fcntl
+except ImportError:  # Windows has no flock; builds there are not guarded against one another
+    fcntl = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The folder a site lives in, and the names kbgen uses beside it."""
+
+    site: Path
+
+    @property
+    def stage(self) -> Path:
+        return self._beside("stage")
+
+    @property
+    def previous(self) -> Path:
+        return self._beside("previous")
+
+    @property
+    def lock(self) -> Path:
+        return self._beside("lock")
+
+    def _beside(self, role: str) -> Path:
+        return self.site.parent / f".{self.site.name}.kbgen-{role}"
+
+
+@contextmanager
+def staged(site: Path, audience: str) -> Iterator[Path]:
+    """An empty folder to build into, removed afterwards unless ``swap`` has taken it.
+
+    Holds the lock of this site meanwhile and first clears what a killed build left. Raises
+    KbgenError when the folder is not ours, another build runs, or nothing can be written there.
+    """
+    target = Target(site)
+    _refuse(site, audience)
+    with _writing(site), _locked(target):
+        recover(target)
+        # Again, now that no other build can put something there meanwhile.
+        _refuse(site, audience)
+        target.stage.mkdir()
+        try:
+            (target.stage / MARKER).write_text(marker_text(audience), encoding="utf-8")
+            yield target.stage
+        finally:
+            remove(target.stage)
+
+
+def verify(stage: Path, expected: Iterable[str]) -> None:
+    """Raise KbgenError unless every expected file is there as a plain file with something in it."""
+    missing = []
+    for path in sorted(expected):
+        file = stage / path
+        if file.is_symlink() or not file.is_file() or file.stat().st_size == 0:
+            missing.append(path)
+    if missing:
+        some = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+        raise KbgenError(
+            f"the staged site is incomplete, {len(missing)} files are missing or empty ({some}); "
+            "the old site was kept"
+        )
+
+
+def swap(site: Path) -> None:
+    """Put the stage in the place of the site; the old site becomes the previous one."""
+    target = Target(site)
+    sync(target.stage)
+    if not site.exists():
+        target.stage.rename(site)
+    elif exchange(target.stage, site):
+        # The stage now holds the old site; a kill from here on loses nothing but the rollback.
+        remove(target.previous)
+        target.stage.rename(target.previous)
+    else:
+        _move_in(target)
+    sync_folder(site.parent)
+
+
+def rollback(site: Path) -> None:
+    """Exchange the site and the previous one. Raises KbgenError when there is none to return to."""
+    target = Target(site)
+    audience = marked_audience(target.previous)
+    if audience is None:
+        raise KbgenError(f"there is no earlier site of {site} to return to; nothing was changed")
+    _refuse(site, audience)
+    with _writing(site), _locked(target):
+        recover(target)
+        if not site.exists():
+            target.previous.rename(site)
+        elif not exchange(target.previous, site):
+            site.rename(target.stage)
+            target.previous.rename(site)
+            target.stage.rename(target.previous)
+        sync_folder(site.parent)
+
+
+def recover(target: Target) -> None:
+    """Clear up after a build that was killed: a site that was on its way out comes back."""
+    if not target.site.exists() and marked_audience(target.previous) is not None:
+        # Killed between the two renames of a file system without an exchange.
+        target.previous.rename(target.site)
+    remove(target.stage)
+
+
+def _refuse(site: Path, audience: str) -> None:
+    reason = refusal(site, audience)
+    if reason:
+        raise KbgenError(reason)
+
+
+@contextmanager
+def _writing(site: Path) -> Iterator[None]:
+    """Turn what the file system refuses into one line for the operator."""
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        if error.errno not in _STORAGE_ERRORS:
+            raise
+        where = error.filename or site
+        raise KbgenError(
+            f"cannot write {where}: {error.strerror}; the old site was kept, "
+            f"{_STORAGE_ERRORS[error.errno]}"
+        ) from error
+
+
+_STORAGE_ERRORS = {
+    errno.ENOSPC: "free some space and build again",
+    errno.EDQUOT: "free some of your quota and build again",
+    errno.EROFS: "the file system is read-only: choose another site_dir",
+    errno.EACCES: "check the permissions of this folder or choose another site_dir",
+    errno.EPERM: "check the permissions of this folder or choose another site_dir",
+    errno.ENOTDIR: "a part of this path is not a folder: choose another site_dir",
+    errno.EEXIST: "a part of this path is not a folder: choose another site_dir",
+    errno.EIO: "check the disk",
+}
+
+
+@contextmanager
+def _locked(target: Target) -> Iterator[None]:
+    """Hold the site's lock; the system lets it go when the process ends, however it ends."""
+    if fcntl is None:
+        yield
+        return
+    with target.lock.open("a") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise KbgenError(
+                f"another build of {target.site} is running; wait for it to end"
+            ) from error
+        yield
+
+
+def _move_in(target: Target) -> None:
+    """Two renames where no exchange exists; ``recover`` mends a kill between them."""
+    remove(target.previous)
+    try:
+        target.site.rename(target.previous)
+    except OSError as error:
+        if error.errno not in (errno.EBUSY, errno.EXDEV):
+            raise
+        # The site is a mount point (a container's volume): its folder cannot be renamed.
+        pour(target.stage, target.site)
+        return
+    target.stage.rename(target.site)
