@@ -1,0 +1,86 @@
+"""The host behind the entry point ``kbgen.hosts: mkdocs``: lays a build's pages out with MkDocs."""
+
+from __future__ import annotations
+
+import copy
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import jinja2
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+
+from kbgen.build import Build
+from kbgen.model.diagnostic import KbgenError
+from kbgen_mkdocs.plugin import KbgenPlugin
+
+
+def render(build: Build, stage: Path) -> tuple[str, ...]:
+    """Write every page and file of ``build`` into ``stage``; returns what MkDocs warned about.
+
+    Raises KbgenError when MkDocs, a plugin of others or an overridden template refuses.
+    """
+    config = _mkdocs_config(build, stage)
+    plugin = config.plugins["kbgen"]
+    assert isinstance(plugin, KbgenPlugin)
+    plugin.hand(build)
+    with _warnings() as said:
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        except (Abort, PluginError, ConfigurationError) as error:
+            raise KbgenError([*said, f"MkDocs stopped: {error}"]) from error
+        except jinja2.TemplateError as error:
+            place = f"{error.filename}:{error.lineno}: " if _has_place(error) else ""
+            raise KbgenError(f"{place}the template cannot be rendered: {error}") from error
+        finally:
+            config.plugins.on_shutdown()
+    return tuple(said)
+
+
+def _has_place(error: jinja2.TemplateError) -> bool:
+    return isinstance(error, jinja2.TemplateSyntaxError) and error.filename is not None
+
+
+def _mkdocs_config(build: Build, stage: Path) -> MkDocsConfig:
+    """MkDocs' configuration from the settings we have read: no second reading of the file, no
+    tag in it that runs code."""
+    settings = build.config
+    config = MkDocsConfig(config_file_path=str(settings.path))
+    # MkDocs empties dictionaries that are passed in.
+    config.load_dict(copy.deepcopy(dict(settings.host_settings)))
+    config.load_dict({"site_dir": str(stage), "docs_dir": str(settings.content)})
+    errors, warnings = config.validate()
+    problems = [
+        f"{settings.path.name}: {key}: {problem}" for key, problem in (*errors, *warnings)
+    ]
+    if errors:
+        raise KbgenError(problems)
+    return config
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs logs instead of letting it print."""
+    logger = logging.getLogger("mkdocs")
+    collector = _Collector()
+    propagate = logger.propagate
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        yield collector.lines
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagate

