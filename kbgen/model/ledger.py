@@ -7,6 +7,10 @@ from enum import StrEnum
 
 FIRST_NUMBER = 1001
 
+# The ledger outlives the article, so it must remember who could read it: a public build shows no
+# tombstone of what only agents ever saw. The reason of such a line begins with this.
+AGENTS_ONLY = "agents only"
+
 
 class State(StrEnum):
     LIVE = "live"
@@ -25,6 +29,20 @@ class LedgerEntry:
     target: str = ""
     reason: str = ""
     line: int = 0
+
+    @property
+    def internal(self) -> bool:
+        """Whether only agents could ever read the article."""
+        return self.reason == AGENTS_ONLY or self.reason.startswith(f"{AGENTS_ONLY}: ")
+
+    @property
+    def public_reason(self) -> str:
+        """The reason without the mark of an agents-only article."""
+        return (
+            self.reason.removeprefix(AGENTS_ONLY).removeprefix(": ")
+            if self.internal
+            else self.reason
+        )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +76,11 @@ class Ledger:
     entries: tuple[LedgerEntry, ...] = ()
     anchors: tuple[AnchorEntry, ...] = ()
     translations: tuple[TranslationEntry, ...] = ()
+
+    @property
+    def next_number(self) -> int:
+        """A number above every one that was ever given."""
+        return max((entry.number for entry in self.entries), default=FIRST_NUMBER - 1) + 1
 
     def find(self, slug: str) -> LedgerEntry | None:
         """The line of ``slug``: the live one where a merge left several."""

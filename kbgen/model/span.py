@@ -54,6 +54,14 @@ class Source:
         end = lines[number] if number < len(lines) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
+    def line_span(self, number: int) -> Span:
+        """The span of line ``number`` (from 1) without its ending; the top when there is none."""
+        starts = self._line_starts()
+        if not 1 <= number <= len(starts):
+            return Span.top(self.path)
+        start = starts[number - 1]
+        return self.span(start, start + len(self.line(number)))
+
     def _position(self, offset: int) -> tuple[int, int]:
         starts = self._line_starts()
         index = bisect_right(starts, offset) - 1
