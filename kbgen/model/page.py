@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 
@@ -18,8 +19,11 @@ class Page:
 
     ``address`` is below the base path (``/ru/vpn/``, ``/404.html``); ``template`` a file of the
     theme (``kb-article.html``); ``locale`` the language of the page's own words. ``canonical`` is
-    an address, ``alternates`` address by locale, ``redirects`` is set on pages that only lead
-    on. ``view`` is the template's data: a frozen dataclass of kbgen.site.
+    an address; ``alternates`` the address of every true translation by locale, this page's among
+    them; ``languages`` where the language switch leads, by locale, without this page's own.
+    ``current`` is the address of the header's entry that the page belongs to. ``structured`` is
+    JSON that is safe inside a script element. ``view`` is the template's data and ``frame`` what
+    all pages of a locale share: frozen dataclasses of kbgen.site.
     """
 
     address: str
@@ -33,6 +37,12 @@ class Page:
     source: str = ""
     """Path of the article that the page shows, relative to the root; empty for other pages."""
     view: Any = None
+    frame: Any = None
+    languages: Mapping[str, str] = field(default_factory=dict)
+    current: str = ""
+    structured: str = ""
+    updated: date | None = None
+    """The day the page's text last changed; None where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

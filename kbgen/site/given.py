@@ -1,0 +1,35 @@
+"""All that the site is made from: what the other rooms found, passed in by the build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kbgen.config import Config
+from kbgen.markup.render import Rendered
+from kbgen.model.article import Article, Audience
+from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.redirect import Redirect
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInput:
+    """``rendered`` holds the HTML of each article by its path; an article without it has no page.
+    ``related`` names slugs by slug, best first."""
+
+    kb: KnowledgeBase
+    config: Config
+    audience: Audience
+    now: datetime
+    rendered: Mapping[str, Rendered]
+    redirects: tuple[Redirect, ...] = ()
+    related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def visible(self) -> tuple[Article, ...]:
+        """What the audience sees and markup could render, sorted by locale and slug."""
+        return tuple(
+            article
+            for article in self.kb.visible(self.audience, self.now)
+            if article.path in self.rendered
+        )

@@ -1,0 +1,181 @@
+"""The articles as one locale of the site shows them: each slug once, in the reader's language or
+in another, with counts by area, product, environment and type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kbgen.model.address import Addresses
+from kbgen.model.article import Article, Audience, Status
+from kbgen.model.ledger import Ledger
+from kbgen.site.given import SiteInput
+from kbgen.site.views import Row
+from kbgen.site.words import Words, words
+
+FACETS = ("area", "product", "environment", "type")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as readers of ``locale`` get it; its text may be in another language."""
+
+    article: Article
+    locale: str
+
+    @property
+    def slug(self) -> str:
+        return self.article.slug
+
+    @property
+    def foreign(self) -> bool:
+        return self.article.locale != self.locale
+
+    @property
+    def archived(self) -> bool:
+        return self.article.status is Status.ARCHIVED
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """The ids that the article has in ``area``, ``product``, ``environment`` or ``type``."""
+        article = self.article
+        return {
+            "area": (article.area,),
+            "product": article.products,
+            "environment": article.environments,
+            "type": (article.type.value,),
+        }[facet]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Every entry of one locale: the living before the archived, the reader's language before
+    others, then by title."""
+
+    given: SiteInput
+    locale: str
+    entries: tuple[Entry, ...]
+    numbers: Mapping[str, int]
+
+    @property
+    def words(self) -> Words:
+        return words(self.locale)
+
+    @property
+    def addresses(self) -> Addresses:
+        return self.given.config.addresses
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Entry]:
+        return {entry.slug: entry for entry in self.entries}
+
+    @cached_property
+    def living(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if not entry.archived)
+
+    @cached_property
+    def _by_value(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        found: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            for facet in FACETS:
+                for value in entry.values(facet):
+                    found.setdefault((facet, value), []).append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    def filed(self, facet: str, value: str) -> tuple[Entry, ...]:
+        """What stands under a value, the archived too."""
+        return self._by_value.get((facet, value), ())
+
+    def count(self, facet: str, value: str) -> int:
+        """How many living answers stand under a value."""
+        return sum(1 for entry in self.filed(facet, value) if not entry.archived)
+
+    @cached_property
+    def linked(self) -> tuple[Entry, ...]:
+        """The living by how many articles of this language lead to them, most first; those that
+        nothing leads to are left out."""
+        counts: Counter[str] = Counter()
+        for entry in self.entries:
+            if not entry.foreign:
+                counts.update(_targets(entry.article))
+        ranked = sorted(self.living, key=lambda entry: (-counts[entry.slug], entry.slug))
+        return tuple(entry for entry in ranked if counts[entry.slug])
+
+    def number(self, slug: str) -> str:
+        """``KB-1042``, or nothing for a slug that is not registered yet."""
+        number = self.numbers.get(slug)
+        prefix = self.given.config.number_prefix
+        return (f"{prefix}-{number}" if prefix else str(number)) if number else ""
+
+    def address(self, slug: str) -> str:
+        return self.addresses.article(self.locale, slug)
+
+    def row(self, entry: Entry) -> Row:
+        article = entry.article
+        return Row(
+            title=article.title,
+            address=self.address(article.slug),
+            excerpt=article.summary,
+            number=self.number(article.slug),
+            lang=article.locale if entry.foreign else "",
+            note=words(article.locale).only_in if entry.foreign else "",
+            archived=entry.archived,
+            agents=article.audience is Audience.AGENTS,
+            products=article.products,
+            environments=article.environments,
+        )
+
+    def rows(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
+        return tuple(self.row(entry) for entry in entries)
+
+    def changed(self, article: Article) -> tuple[date | None, date | None]:
+        """The days an article was made and last changed, as it says itself or as git knows."""
+        change = self.given.kb.history.get(article.path)
+        updated = article.updated or (change.updated if change else None)
+        return (change.created if change else None), updated
+
+
+def shelves(given: SiteInput) -> Mapping[str, Shelf]:
+    """The shelf of every locale, in the order of the knowledge base's locales."""
+    seen: dict[str, dict[str, Article]] = {}
+    for article in given.visible():
+        seen.setdefault(article.slug, {})[article.locale] = article
+    numbers = _numbers(given.kb.ledger)
+    return {
+        locale: Shelf(given, locale, _entries(seen, locale, given.kb.locales), numbers)
+        for locale in given.kb.locales
+    }
+
+
+def _entries(
+    seen: Mapping[str, Mapping[str, Article]], locale: str, locales: tuple[str, ...]
+) -> tuple[Entry, ...]:
+    """Each slug once: in ``locale``, else in the first of ``locales`` that has it."""
+    order = (locale, *(other for other in locales if other != locale))
+    entries = (
+        Entry(next(versions[each] for each in order if each in versions), locale)
+        for versions in seen.values()
+    )
+    return tuple(
+        sorted(
+            entries,
+            key=lambda entry: (
+                entry.archived,
+                entry.foreign,
+                entry.article.title.casefold(),
+                entry.slug,
+            ),
+        )
+    )
+
+
+def _numbers(ledger: Ledger) -> Mapping[str, int]:
+    return {slug: entry.number for slug, entry in ledger.by_slug().items()}
+
+
+def _targets(article: Article) -> set[str]:
+    """The slugs an article leads to, each once."""
+    links = (link.target for link in article.scan.links if link.target.startswith("kb:"))
+    return {*(link[3:].split("#", 1)[0] for link in links), *article.related} - {article.slug}
