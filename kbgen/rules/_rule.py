@@ -9,19 +9,43 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from kbgen.config import Config
+from kbgen.model.article import Article, Status
 from kbgen.model.diagnostic import Finding, Severity
 from kbgen.model.knowledge import KnowledgeBase
+from kbgen.rules._links import Reference, references
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """All that a rule may look at."""
 
     kb: KnowledgeBase
     config: Config
     now: datetime
+
+    @cached_property
+    def links(self) -> tuple[Reference, ...]:
+        """Every link of every article with where it leads, in the order of the articles."""
+        return tuple(references(self.kb, self.config))
+
+    @cached_property
+    def published(self) -> tuple[Article, ...]:
+        """The articles that are no drafts at ``now``: what has to be good enough for readers."""
+        return tuple(
+            article
+            for article in self.kb.articles
+            if article.status_at(self.now) is not Status.DRAFT
+        )
+
+    @cached_property
+    def unreadable(self) -> frozenset[str]:
+        """Slugs, and file names that may well be slugs, of articles that could not be read. What
+        refers to one of them is not wrong because of it."""
+        stems = (problem.finding.span.path.rsplit("/", 1)[-1] for problem in self.kb.problems)
+        return self.kb.unreadable | {stem.removesuffix(".md") for stem in stems}
 
 
 @dataclass(frozen=True, slots=True)
