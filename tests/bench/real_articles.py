@@ -22,7 +22,7 @@ from pathlib import Path
 MAX_SLUG = 80
 MAX_SUMMARY = 300
 AREAS = ("infrastructure", "users", "product-maintenance")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|!])")
 _ITEM = re.compile(r"^(\d+\.|[-*])\s+")
 
 SETTINGS = """\
@@ -154,7 +154,9 @@ def item(line: str) -> str:
 
 
 def escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text).replace("\t", " ")
+    """Plain text as Markdown that shows just that text."""
+    escaped = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    return escaped.replace(">", "&gt;").replace("\t", " ")
 
 
 def shorten(text: str) -> str:
