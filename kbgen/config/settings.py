@@ -1,4 +1,4 @@
-"""Settings: mkdocs.yml read once into one frozen Config, with every problem reported at once."""
+"""Config: every setting of one knowledge base as one frozen value."""
 
 from __future__ import annotations
 
