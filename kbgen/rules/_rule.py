@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from kbgen.config import Config
 from kbgen.model.article import Article, Status
 from kbgen.model.diagnostic import Finding, Severity
 from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.ledger_facts import LedgerFact, ledger_facts
 from kbgen.rules._links import Reference, references
 
 
@@ -30,6 +32,16 @@ class Facts:
     def links(self) -> tuple[Reference, ...]:
         """Every link of every article with where it leads, in the order of the articles."""
         return tuple(references(self.kb, self.config))
+
+    @cached_property
+    def ledger(self) -> tuple[LedgerFact, ...]:
+        """Every disagreement of the ledger with the articles or with itself."""
+        return ledger_facts(self.kb, self.now)
+
+    @cached_property
+    def today(self) -> date:
+        """The day that it is at ``now`` where the desk is."""
+        return self.now.astimezone(ZoneInfo(self.config.time_zone)).date()
 
     @cached_property
     def published(self) -> tuple[Article, ...]:
