@@ -1,0 +1,131 @@
+"""Make links.lock one line a slug, one article a number, one hop a redirect.
+
+Two branches that both register articles take the same next number; merged, the ledger holds it
+twice. **A number that was published must not change hands**, so it stays where the published
+ledger has it: ``bases`` are earlier ledgers, most authoritative first (the main branch, then this
+branch before the merge), and the first that knows only one of the contenders decides. Where none
+does, a standing article keeps it before a removed one, then the one whose file came first into
+git, then the slug that sorts first. The others get new numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.ledger import Ledger, LedgerEntry, State
+
+Table = dict[str, LedgerEntry]
+
+
+def one_line_each(
+    entries: Sequence[LedgerEntry], kb: KnowledgeBase, bases: Sequence[Ledger]
+) -> Table:
+    """The line to keep of every slug. An article that stands keeps its live line; else a line that
+    leads to a standing article beats a tombstone; then the number that a base knows."""
+    lines: dict[str, list[LedgerEntry]] = {}
+    for entry in entries:
+        lines.setdefault(entry.slug, []).append(replace(entry, line=0))
+    return {
+        slug: min(lines[slug], key=lambda entry: _preference(entry, kb, bases))
+        for slug in sorted(lines)
+    }
+
+
+def _preference(
+    entry: LedgerEntry, kb: KnowledgeBase, bases: Sequence[Ledger]
+) -> tuple[int, int, LedgerEntry]:
+    if kb.versions(entry.slug):
+        order = 0 if entry.state is State.LIVE else 1
+    elif entry.state is State.MOVED:
+        order = 0 if kb.versions(entry.target) else 2
+    else:
+        order = 1 if entry.state is State.GONE else 3
+    known = [index for index, base in enumerate(bases) if _holds(base, entry.slug, entry.number)]
+    return order, min(known, default=len(bases)), entry
+
+
+def flatten(table: Table) -> Table:
+    """Every moved slug leads straight to its end, every tombstone names a living replacement or
+    none. A slug that leads in a circle or nowhere is left as it is, for somebody to decide."""
+    ledger = Ledger(tuple(table.values()))
+    return {slug: _flat(entry, ledger) for slug, entry in table.items()}
+
+
+def _flat(entry: LedgerEntry, ledger: Ledger) -> LedgerEntry:
+    if entry.state is State.MOVED:
+        end = ledger.resolve(entry.slug)
+        return replace(entry, target=end.slug) if end else entry
+    if entry.state is State.GONE and entry.target:
+        return replace(entry, target=_living(entry, ledger))
+    return entry
+
+
+def _living(entry: LedgerEntry, ledger: Ledger) -> str:
+    """The living article at the end of the replacements of a tombstone; empty when there is none."""
+    seen: set[str] = set()
+    step: LedgerEntry | None = entry
+    while step is not None and step.state is State.GONE and step.slug not in seen:
+        seen.add(step.slug)
+        step = ledger.resolve(step.target) if step.target else None
+    return step.slug if step is not None and step.state is State.LIVE else ""
+
+
+def settle_numbers(
+    table: Table, kb: KnowledgeBase, bases: Sequence[Ledger], fresh: Iterator[int]
+) -> Table:
+    """Give a fresh number to whatever shares one with another article."""
+    settled = dict(table)
+    ledger = Ledger(tuple(table.values()))
+    for number in sorted({entry.number for entry in table.values()}):
+        groups = _groups(ledger, number)
+        if len(groups) < 2:
+            continue
+        keeper = _keeper(groups, number, kb, bases)
+        for end in sorted(groups):
+            if end != keeper:
+                new = next(fresh)
+                for slug in groups[end]:
+                    settled[slug] = replace(settled[slug], number=new)
+    return settled
+
+
+def _groups(ledger: Ledger, number: int) -> Mapping[str, tuple[str, ...]]:
+    """The slugs that hold a number, by the article they lead to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in ledger.entries:
+        if entry.number == number:
+            end = ledger.resolve(entry.slug)
+            key = end.slug if end else entry.slug
+            found[key] = (*found.get(key, ()), entry.slug)
+    return found
+
+
+def _keeper(
+    groups: Mapping[str, tuple[str, ...]], number: int, kb: KnowledgeBase, bases: Sequence[Ledger]
+) -> str:
+    contenders = sorted(groups)
+    for base in bases:
+        holders = [
+            end
+            for end in contenders
+            if any(_holds(base, slug, number) for slug in (end, *groups[end]))
+        ]
+        if len(holders) == 1:
+            return holders[0]
+    return min(contenders, key=lambda end: (not kb.versions(end), _first_seen(kb, end), end))
+
+
+def _holds(base: Ledger, slug: str, number: int) -> bool:
+    return any(entry.slug == slug and entry.number == number for entry in base.entries)
+
+
+def _first_seen(kb: KnowledgeBase, slug: str) -> date:
+    dates = [
+        change.created
+        for article in kb.versions(slug)
+        if (change := kb.history.get(article.path)) and change.created
+    ]
+    return min(dates, default=date.max)

@@ -1,0 +1,183 @@
+"""Addresses of another help centre that an article answers to: the front matter's ``redirect_from``.
+
+They are written as people copy them, percent-encoded or not, with or without a trailing slash, and
+become one address of ours: a page with a trailing slash, or a file ending in ``.html``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from kbgen.model.address import RESERVED_SLUGS, Addresses, file_of
+from kbgen.model.article import Article, Status
+from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.span import Span
+
+_MAX_SEGMENT = 200  # bytes; file systems stop at 255 and the stage adds to names
+_PAGE_ENDINGS = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Claim:
+    """An article's claim to a foreign address, below the base path and decoded."""
+
+    address: str
+    locale: str
+    slug: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTrouble:
+    """Why a ``redirect_from`` cannot be kept."""
+
+    span: Span
+    message: str
+
+
+def foreign_address(text: str, addresses: Addresses) -> str:
+    """The address that ``text`` means, below the base path. Raises ValueError with what is wrong
+    with it, ready to follow the address in a message."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise ValueError("is not an address") from None
+    own = urlsplit(addresses.site_url)
+    if parts.netloc and (parts.scheme not in ("http", "https") or parts.netloc != own.netloc):
+        raise ValueError("is on another host, where this site cannot answer; write the path alone")
+    if parts.scheme and not parts.netloc:
+        raise ValueError("is not the path of a page")
+    if "?" in text:
+        raise ValueError("has a query, which a static site cannot tell apart; write the path alone")
+    if "#" in text:
+        raise ValueError("has a part after #, which a browser never sends; write the path alone")
+    if not parts.path.startswith("/"):
+        raise ValueError("does not begin with a slash")
+    path = _decode(parts.path)
+    base = addresses.base_path
+    if base != "/":
+        if not f"{path}/".startswith(base):
+            raise ValueError(f"is outside of {base}, the base path of site_url")
+        path = "/" + path[len(base) :]
+    return _as_page(path)
+
+
+def _decode(path: str) -> str:
+    """The path's characters; refuses those that no file of a site can carry."""
+    if "%2f" in path.lower() or "%5c" in path.lower() or "\\" in path:
+        raise ValueError("has an encoded slash or a backslash")
+    try:
+        text = unicodedata.normalize("NFC", unquote_to_bytes(path).decode("utf-8"))
+    except UnicodeDecodeError:
+        raise ValueError("is not percent-encoded UTF-8") from None
+    if any(unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") for char in text):
+        raise ValueError("has an invisible or control character")
+    for segment in text.strip("/").split("/"):
+        if segment in (".", ".."):
+            raise ValueError("climbs with . or ..")
+        if not segment and text.strip("/"):
+            raise ValueError("has two slashes in a row")
+        if len(segment.encode()) > _MAX_SEGMENT:
+            raise ValueError(f"has a part of more than {_MAX_SEGMENT} bytes")
+    return text
+
+
+def _as_page(path: str) -> str:
+    if path.endswith("/index.html"):
+        path = path.removesuffix("index.html")
+    elif not path.endswith((*_PAGE_ENDINGS, "/")):
+        # A folder with an index answers with and without the slash, on every static host.
+        path += "/"
+    if path == "/":
+        raise ValueError("is the home page")
+    return path
+
+
+def claims(kb: KnowledgeBase, addresses: Addresses) -> tuple[Claim, ...]:
+    """Every well-formed claim of an article that is no draft, sorted."""
+    found = []
+    for article in kb.articles:
+        if article.status is Status.DRAFT:
+            continue
+        for span, text in _written(article):
+            try:
+                address = foreign_address(text, addresses)
+            except ValueError:
+                continue
+            found.append(Claim(address, article.locale, article.slug, span))
+    return tuple(sorted(found))
+
+
+def claim_troubles(kb: KnowledgeBase, addresses: Addresses) -> tuple[ClaimTrouble, ...]:
+    """What is wrong with every ``redirect_from``: ill-formed, a page of ours, or claimed twice."""
+    return tuple(_troubles(kb, addresses))
+
+
+def _written(article: Article) -> Iterator[tuple[Span, str]]:
+    for index, text in enumerate(article.redirect_from):
+        yield article.spans.get(f"redirect_from[{index}]", article.span("redirect_from")), text
+
+
+def _troubles(kb: KnowledgeBase, addresses: Addresses) -> Iterator[ClaimTrouble]:
+    for article in kb.articles:
+        for span, text in _written(article):
+            try:
+                address = foreign_address(text, addresses)
+            except ValueError as error:
+                yield ClaimTrouble(span, f"{text!r} {error}")
+                continue
+            if taken := own_page(address, kb, addresses):
+                yield ClaimTrouble(span, f"{text!r} is {taken}")
+    owner: dict[str, Claim] = {}
+    files: dict[str, Claim] = {}
+    for claim in claims(kb, addresses):
+        # Folders that differ in case only are one on the disks of Windows and macOS.
+        first = owner.setdefault(claim.address.casefold(), claim)
+        if (first.slug, first.locale) != (claim.slug, claim.locale):
+            whose = f"{first.slug!r} in {first.locale!r}"
+            yield ClaimTrouble(
+                claim.span, f"{claim.address!r} already leads to the article {whose}"
+            )
+        files.setdefault(file_of(claim.address).casefold(), claim)
+    for claim in owner.values():
+        folder = file_of(claim.address).casefold()
+        while "/" in folder:
+            folder = folder.rpartition("/")[0]
+            if other := files.get(folder):
+                message = f"{claim.address!r} needs a folder where {other.address!r} is a file"
+                yield ClaimTrouble(claim.span, message)
+
+
+def own_page(address: str, kb: KnowledgeBase, addresses: Addresses) -> str:
+    """What of ours stands at an address, as words; empty when it is free."""
+    parts = address.strip("/").split("/")
+    if parts[0] in ("k", "assets"):
+        return f"among {RESERVED_SLUGS[parts[0]]}"
+    if addresses.prefixed:
+        if parts[0] not in kb.locales:
+            return "a file of the site" if address in _SITE_FILES else ""
+        parts = parts[1:]
+    if not parts or parts == [""]:
+        return "the home page"
+    if parts[0] in ("area", "product", "environment", "type") or (
+        len(parts) == 1 and parts[0] in RESERVED_SLUGS
+    ):
+        return f"among {RESERVED_SLUGS[parts[0]]}"
+    return _own_article(parts, kb) or ("a file of the site" if address in _SITE_FILES else "")
+
+
+# Pages that the site has at its root whatever its articles.
+_SITE_FILES: Collection[str] = frozenset({"/404.html", "/index.html"})
+
+
+def _own_article(parts: list[str], kb: KnowledgeBase) -> str:
+    if len(parts) != 1:
+        return ""
+    if kb.versions(parts[0]):
+        return f"the address of the article {parts[0]!r}"
+    if kb.ledger.find(parts[0]):
+        return f"the old address of {parts[0]!r}, which the ledger keeps"
+    return ""
