@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kbgen.config import Config
-from kbgen.markup.render import Rendered
-from kbgen.model.article import Article, Audience
+from kbgen.model.article import Article, Audience, Status
 from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.permalink import Permalink, Tombstone
 from kbgen.model.redirect import Redirect
+
+if TYPE_CHECKING:
+    from kbgen.markup.render import Rendered
 
 
 @dataclass(frozen=True, slots=True)
 class SiteInput:
     """``rendered`` holds the HTML of each article by its path; an article without it has no page.
-    ``related`` names slugs by slug, best first."""
+    ``moved_anchors`` gives, by slug and locale, where each old anchor leads: ``#new`` or an
+    address. ``related`` names slugs by slug, best first."""
 
     kb: KnowledgeBase
     config: Config
     audience: Audience
     now: datetime
     rendered: Mapping[str, Rendered]
+    permalinks: tuple[Permalink, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    moved_anchors: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def visible(self) -> tuple[Article, ...]:
@@ -32,4 +40,14 @@ class SiteInput:
             article
             for article in self.kb.visible(self.audience, self.now)
             if article.path in self.rendered
+        )
+
+    def visible_versions(self, slug: str) -> tuple[Article, ...]:
+        """The languages of an article that the audience sees, in the order of the locales."""
+        return tuple(
+            article
+            for article in self.kb.versions(slug)
+            if article.path in self.rendered
+            and article.status_at(self.now) is not Status.DRAFT
+            and (self.audience is Audience.AGENTS or article.audience is Audience.PUBLIC)
         )

@@ -396,14 +396,13 @@ class LanguageView:
 @dataclass(frozen=True, slots=True)
 class GoneView:
     number: str
+    reason: str
     replacement: Link | None
-    search: str
     ask: Ask | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    title: str
     target: str
 
 

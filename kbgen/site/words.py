@@ -80,13 +80,13 @@ class Words:
     def read(self) -> str:
         return str(self.texts["read"])
 
-    def date(self, day: date) -> str:
+    def full_date(self, day: date) -> str:
         """14 ноября 2026"""
         table = self.texts["date"]
         month = table["months"][day.month - 1]
         return str(table["full"]).format(day=day.day, month=month, year=day.year)
 
-    def month(self, day: date) -> str:
+    def month_year(self, day: date) -> str:
         """ноябрь 2026"""
         table = self.texts["date"]
         month = table["months_alone"][day.month - 1]

@@ -1,0 +1,198 @@
+"""The page of one article, in its own language or as a fallback for a missing translation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kbgen.model.article import Article, Audience, ReviewPeriod, Status
+from kbgen.model.page import Page
+from kbgen.site.ask import ask
+from kbgen.site.frame import area_mark, home_link
+from kbgen.site.issues import issue_view
+from kbgen.site.notices import notices
+from kbgen.site.shelf import Entry, Shelf
+from kbgen.site.structured import article_data
+from kbgen.site.views import (
+    ArticleView,
+    Chip,
+    DateText,
+    Frame,
+    Link,
+    Row,
+    SectionView,
+)
+
+if TYPE_CHECKING:
+    from kbgen.markup.render import Rendered
+
+_MOST_RELATED = 4
+
+
+def article_page(shelf: Shelf, frame: Frame, entry: Entry) -> Page:
+    """The page at ``/<locale>/<slug>/``. A fallback is canonical to the original, and not indexed."""
+    article, locale = entry.article, shelf.locale
+    addresses = shelf.addresses
+    versions = shelf.given.visible_versions(article.slug)
+    alternates = {each.locale: addresses.article(each.locale, each.slug) for each in versions}
+    view = _view(shelf, frame, entry)
+    canonical = addresses.article(article.locale, article.slug)
+    _, updated = shelf.changed(article)
+    return Page(
+        address=addresses.article(locale, article.slug),
+        template="kb-article.html",
+        locale=locale,
+        title=article.title,
+        description=article.summary,
+        canonical=canonical,
+        alternates=alternates if len(alternates) > 1 else {},
+        indexed=_indexed(article) and not entry.foreign and not frame.agents,
+        source=article.path,
+        view=view,
+        frame=frame,
+        languages={
+            each: addresses.article(each, article.slug)
+            for each in shelf.given.kb.locales
+            if each != locale
+        },
+        current=view.area.address if view.area else "",
+        structured="" if entry.foreign else article_data(shelf, article, view.crumbs, updated),
+        updated=updated,
+    )
+
+
+def _indexed(article: Article) -> bool:
+    return article.audience is Audience.PUBLIC
+
+
+def _view(shelf: Shelf, frame: Frame, entry: Entry) -> ArticleView:
+    article, words = entry.article, shelf.words
+    rendered = shelf.given.rendered[article.path]
+    area = shelf.given.kb.taxonomy.find("area", article.area)
+    _, updated = shelf.changed(article)
+    owner = shelf.given.kb.contacts.owner(article.owner)
+    crumbs = _crumbs(shelf, article)
+    slug = article.slug
+    number = shelf.numbers.get(slug)
+    moved = shelf.given.moved_anchors.get((slug, article.locale), {})
+    away = {anchor: to for anchor, to in moved.items() if not to.startswith("#")}
+    return ArticleView(
+        title=article.title,
+        slug=slug,
+        number=shelf.number(slug),
+        permalink=shelf.addresses.absolute(shelf.addresses.permalink(number or slug)),
+        type=article.type.value,
+        area=area_mark(shelf, area) if area else None,
+        crumbs=crumbs,
+        here=article.title,
+        summary_html=rendered.summary_html,
+        sections=_sections(article, rendered, moved),
+        chips=_chips(shelf, article),
+        lang=article.locale if entry.foreign else "",
+        updated=_day(shelf, updated),
+        reviewed=_day(shelf, article.reviewed),
+        next_review=_next_review(shelf, article),
+        owner=owner.label(shelf.locale) if owner else "",
+        notices=notices(shelf, entry),
+        issue=issue_view(article, words),
+        related=_related(shelf, entry),
+        ask=ask(shelf, article.area, article.products),
+        markdown="" if entry.foreign else shelf.address(slug) + "index.md",
+        moved=json.dumps(away, ensure_ascii=False, sort_keys=True) if away else "",
+    )
+
+
+def _sections(
+    article: Article, rendered: Rendered, moved: Mapping[str, str]
+) -> tuple[SectionView, ...]:
+    fixed = {section.anchor for section in article.sections if section.fixed}
+    former: dict[str, list[str]] = {}
+    for anchor, to in sorted(moved.items()):
+        former.setdefault(to, []).append(anchor)
+    return tuple(
+        SectionView(
+            anchor=section.anchor,
+            title=section.title,
+            level=section.level,
+            html=section.html,
+            kind=section.anchor if section.anchor in fixed else "",
+            former=tuple(former.get(f"#{section.anchor}", ())),
+        )
+        for section in rendered.sections
+    )
+
+
+def _day(shelf: Shelf, day: date | None) -> DateText | None:
+    return DateText(day.isoformat(), shelf.words.full_date(day)) if day else None
+
+
+def _crumbs(shelf: Shelf, article: Article) -> tuple[Link, ...]:
+    """Home, the area, and the product when there is exactly one."""
+    taxonomy, addresses, locale = shelf.given.kb.taxonomy, shelf.addresses, shelf.locale
+    crumbs = [home_link(shelf)]
+    area = taxonomy.find("area", article.area)
+    if area:
+        crumbs.append(Link(area.label(locale), addresses.listing(locale, "area", area.id)))
+    if len(article.products) == 1:
+        product = taxonomy.find("product", article.products[0])
+        if product:
+            address = addresses.listing(locale, "product", product.id)
+            crumbs.append(Link(product.label(locale), address))
+    return tuple(crumbs)
+
+
+def _chips(shelf: Shelf, article: Article) -> tuple[Chip, ...]:
+    taxonomy, addresses, locale = shelf.given.kb.taxonomy, shelf.addresses, shelf.locale
+    products = [taxonomy.find("product", each) for each in article.products]
+    environments = [taxonomy.find("environment", each) for each in article.environments]
+    return (
+        *(
+            Chip(each.label(locale), addresses.listing(locale, "product", each.id))
+            for each in products
+            if each
+        ),
+        *(
+            Chip(each.label(locale), addresses.listing(locale, "environment", each.id), each.id)
+            for each in environments
+            if each
+        ),
+    )
+
+
+def _related(shelf: Shelf, entry: Entry) -> tuple[Row, ...]:
+    """What the writer names, then what the index finds alike, then neighbours by product."""
+    article = entry.article
+    found: dict[str, Entry] = {}
+    for slug in (*article.related, *shelf.given.related.get(article.slug, ())):
+        other = shelf.by_slug.get(slug)
+        if other and slug != article.slug:
+            found.setdefault(slug, other)
+    for other in _neighbours(shelf, entry):
+        if len(found) >= _MOST_RELATED:
+            break
+        found.setdefault(other.slug, other)
+    return shelf.rows(list(found.values())[:_MOST_RELATED])
+
+
+def _neighbours(shelf: Shelf, entry: Entry) -> Iterator[Entry]:
+    """The living articles next to this one in the listing of its first product, in a circle."""
+    for product in entry.article.products[:1]:
+        shelved = [each for each in shelf.filed("product", product) if not each.archived]
+        at = shelved.index(entry) if entry in shelved else -1
+        yield from (each for each in (*shelved[at + 1 :], *shelved[: max(at, 0)]) if each != entry)
+
+
+def _next_review(shelf: Shelf, article: Article) -> str:
+    """The month of the next review, where one is planned."""
+    if not (article.reviewed and article.review_every) or article.status is Status.ARCHIVED:
+        return ""
+    day = _later(article.reviewed, article.review_every)
+    return shelf.words.text("next_review", month=shelf.words.month_year(day))
+
+
+def _later(day: date, period: ReviewPeriod) -> date:
+    months = day.month - 1 + period.months
+    moved = date(day.year + months // 12, months % 12 + 1, 1)
+    return date.fromordinal(moved.toordinal() + day.day - 1 + period.days)

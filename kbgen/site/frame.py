@@ -1,0 +1,99 @@
+"""What every page of a locale shares, and pages that exist in every locale alike."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from kbgen.model.article import Audience
+from kbgen.model.page import Page
+from kbgen.model.taxonomy import Term
+from kbgen.site.brand import stylesheet
+from kbgen.site.shelf import Shelf
+from kbgen.site.views import AreaMark, Frame, Link
+from kbgen.site.words import language_name
+
+# The icon of an area by its colour; an area with a colour of its own gets the last.
+_ICONS = {"infra": "area-infra", "users": "area-users", "upkeep": "area-upkeep", "": "area"}
+
+
+def frame(shelf: Shelf) -> Frame:
+    given, addresses, locale = shelf.given, shelf.addresses, shelf.locale
+    config = given.config
+    style = stylesheet(config.brand, given.kb.taxonomy)
+    return Frame(
+        locale=locale,
+        words=shelf.words,
+        site_name=config.site_name,
+        home=addresses.home(locale),
+        search=addresses.single(locale, "search"),
+        contact=addresses.single(locale, "contact"),
+        a_z=addresses.single(locale, "a-z"),
+        whats_new=addresses.single(locale, "whats-new"),
+        known_issues=addresses.single(locale, "known-issues"),
+        feed=addresses.single(locale, "whats-new") + "feed.xml",
+        areas=tuple(area_mark(shelf, term) for term in given.kb.taxonomy.areas),
+        names={each: language_name(each) for each in given.kb.locales},
+        agents=given.audience is Audience.AGENTS,
+        logo=f"/{config.brand.logo}" if config.brand.logo else "",
+        style=f"/{style_path(style)}" if style else "",
+        feedback=config.endpoints.feedback,
+        report=config.endpoints.report,
+    )
+
+
+def style_path(style: str) -> str:
+    """Where the brand's sheet lies: its name changes with its content, so it may be kept."""
+    return f"assets/brand-{hashlib.sha256(style.encode()).hexdigest()[:12]}.css"
+
+
+def area_mark(shelf: Shelf, area: Term) -> AreaMark:
+    """An area as rows, headers and columns show it."""
+    own = area.color.startswith("#")
+    return AreaMark(
+        id=area.id,
+        label=area.label(shelf.locale),
+        address=shelf.addresses.listing(shelf.locale, "area", area.id),
+        color=f"kb-area-{area.id}" if own else f"kb-{area.color}" if area.color else "",
+        icon=_ICONS.get(area.color, _ICONS[""]),
+    )
+
+
+def home_link(shelf: Shelf) -> Link:
+    """Where every breadcrumb begins."""
+    return Link(shelf.words["support"], shelf.addresses.home(shelf.locale))
+
+
+def page_in_all(
+    shelf: Shelf,
+    frame: Frame,
+    address: Callable[[str], str],
+    template: str,
+    title: str,
+    view: Any,
+    *,
+    description: str = "",
+    current: str = "",
+    indexed: bool = True,
+    updated: date | None = None,
+) -> Page:
+    """A page that every locale has; ``address`` gives each locale's."""
+    locales = shelf.given.kb.locales
+    alternates = {each: address(each) for each in locales} if len(locales) > 1 else {}
+    return Page(
+        address=address(shelf.locale),
+        template=template,
+        locale=shelf.locale,
+        title=title,
+        description=description,
+        canonical=address(shelf.locale),
+        alternates=alternates,
+        indexed=indexed and not frame.agents,
+        view=view,
+        frame=frame,
+        languages={each: to for each, to in alternates.items() if each != shelf.locale},
+        current=current,
+        updated=updated,
+    )

@@ -1,0 +1,65 @@
+"""Every page of the site, in the order of their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbgen.model.page import Page
+from kbgen.site.article import article_page
+from kbgen.site.frame import frame
+from kbgen.site.given import SiteInput
+from kbgen.site.home import home_page
+from kbgen.site.issues import issues_page
+from kbgen.site.leading import (
+    Frames,
+    Shelves,
+    gone_pages,
+    language_page,
+    not_found_page,
+    permalink_page,
+    redirect_page,
+)
+from kbgen.site.listing import listing_pages
+from kbgen.site.news import news_page
+from kbgen.site.shelf import Shelf, shelves
+from kbgen.site.singles import alphabet_page, contact_page, search_page
+from kbgen.site.views import Frame
+
+
+def pages(given: SiteInput) -> tuple[Page, ...]:
+    """The pages, each at an address of its own, sorted by address."""
+    by_locale = shelves(given)
+    frames = {locale: frame(shelf) for locale, shelf in by_locale.items()}
+    found = {page.address: page for page in _redirects(given, by_locale, frames)}
+    # A page outranks a redirect, whatever the redirect was made from.
+    found |= {page.address: page for page in _leading(given, by_locale, frames)}
+    for locale, shelf in by_locale.items():
+        found |= {page.address: page for page in _of_locale(shelf, frames[locale])}
+    return tuple(found[address] for address in sorted(found))
+
+
+def _of_locale(shelf: Shelf, frame: Frame) -> Iterator[Page]:
+    yield home_page(shelf, frame)
+    yield from listing_pages(shelf, frame)
+    yield alphabet_page(shelf, frame)
+    yield news_page(shelf, frame)
+    yield issues_page(shelf, frame)
+    yield contact_page(shelf, frame)
+    yield search_page(shelf, frame)
+    for entry in shelf.entries:
+        yield article_page(shelf, frame, entry)
+
+
+def _leading(given: SiteInput, by_locale: Shelves, frames: Frames) -> Iterator[Page]:
+    if given.config.prefixed:
+        yield language_page(by_locale, frames)
+    for link in given.permalinks:
+        yield permalink_page(by_locale, frames, link)
+    for stone in given.tombstones:
+        yield from gone_pages(by_locale, frames, stone)
+    yield not_found_page(by_locale, frames)
+
+
+def _redirects(given: SiteInput, by_locale: Shelves, frames: Frames) -> Iterator[Page]:
+    for redirect in given.redirects:
+        yield redirect_page(by_locale, frames, redirect)
