@@ -2,48 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from support.knowledge import replace, write_knowledge
-
 from faults.cases import BLOW_UPS, CASES, Case, body, setting
-
-NOW = "2026-11-01"
-# Long after any page's time budget: reaching it is a hang.
-HANG_SECONDS = 120
-
-
-def kbgen(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kbgen", *arguments],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        timeout=HANG_SECONDS,
-        check=False,
-    )
-
-
-def snapshot(folder: Path) -> dict[str, bytes | str]:
-    """Every file's bytes and every link's target; what is neither is only named."""
-    found: dict[str, bytes | str] = {}
-    for path, folders, names in os.walk(folder):
-        for name in (*folders, *names):
-            file = Path(path) / name
-            key = str(file.relative_to(folder))
-            if file.is_symlink():
-                found[key] = str(file.readlink())
-            elif file.is_file():
-                found[key] = file.read_bytes()
-            else:
-                found[key] = "other"
-    return found
+from support.knowledge import replace, write_knowledge
+from support.running import NOW, kbgen, snapshot
 
 
 @pytest.fixture(scope="session")
