@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 
-# What Russian instructions are written in: imperatives (нажмите, введи), infinitives (нажать),
-# and the plural of us all (перезагрузим). Nouns end so too (модели), so these only clear a step.
-_RUSSIAN_VERB = re.compile(
-    r"(йте|ите|ьте|йтесь|итесь|ьтесь|ть|ти|чь|ться|тись|чься|им|ем|ём|имся|емся|ай|яй|уй|ей|ой|и|ься|ись)$"
-)
-_RUSSIAN_NOUN = re.compile(
-    r"(ция|ция|ние|ние|ение|ание|ство|ость|ка|тор|мент|изация|йки|ения|сеть|пароль|экран|меню|окно|файл|почта)$"
-)
 _CYRILLIC = re.compile(r"[а-яё]+", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]+", re.IGNORECASE)
 
-_DETERMINERS = frozenset("the a an your our its their this these those".split())
-# After these an imperative may follow: "Now restart", "If asked, sign in".
-_ENGLISH_NOUN = re.compile(r"(tion|ment|ness|ity|ance|ence|ings|ship|ware|ologies)$")
+# Imperatives (нажмите, введи), infinitives (нажать) and "let us" (перезагрузим). Nouns in some cases
+# end so too (сети), so this table only ever clears a step.
+_RUSSIAN_VERB = re.compile(
+    r"(те|тесь|ть|ться|ти|тись|чь|чься|им|ем|ём|имся|емся|й|йся|и|ись|ь|ься)$"
+)
+# Names of actions and of things that no verb form ends like: проверка, настройки, подключение.
+_RUSSIAN_NOUN = re.compile(r"(ция|ции|ние|ния|ство|ства|ость|тор|мент|ка|йки|пки|зки|вки|дки|тки)$")
+
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "your", "our", "its", "their", "this", "these", "those"}
+)
+_ENGLISH_NOUN = re.compile(r"(tion|tions|ment|ments|ness|ity|ance|ence|ings|ship|ware)$")
 _ENGLISH_VERBS = frozenset(
-    "mention question position function reference experience balance".split()
+    {
+        "mention",
+        "question",
+        "position",
+        "function",
+        "reference",
+        "experience",
+        "balance",
+        "document",
+    }
 )
 
 _MOST_WORDS = 4
@@ -37,12 +47,11 @@ def names_only(text: str, locale: str, *, strict: bool = False) -> bool:
 
 def _russian(text: str, strict: bool) -> bool:
     found = [word.lower() for word in _CYRILLIC.findall(text)]
-    if any(_RUSSIAN_VERB.search(word) for word in found if len(word) > 2):
-        # «Сеть» and «меню» end like verbs: only a noun that stands alone is sure.
-        return len(found) == 1 and not strict and bool(_RUSSIAN_NOUN.search(found[0]))
     if strict:
-        return True
-    return 0 < len(found) <= 2 and bool(_RUSSIAN_NOUN.search(found[0]))
+        return not any(_RUSSIAN_VERB.search(word) for word in found)
+    if not 0 < len(found) <= 2 or not _RUSSIAN_NOUN.search(found[0]):
+        return False
+    return not any(_RUSSIAN_VERB.search(word) for word in found[1:])
 
 
 def _english(text: str, strict: bool) -> bool:
@@ -52,4 +61,4 @@ def _english(text: str, strict: bool) -> bool:
     if found[0] in _DETERMINERS:
         return True
     noun = bool(_ENGLISH_NOUN.search(found[0])) and found[0] not in _ENGLISH_VERBS
-    return noun and len(found) <= 2 or (strict and noun)
+    return noun and (strict or len(found) <= 2)

@@ -40,7 +40,8 @@ def find(facts: Facts) -> Iterable[Finding]:
         elif slug and not archived and article.status is not Status.DRAFT:
             message = f"{slug!r} replaces the article, which is not archived"
             yield Finding(article.span("replaced_by"), message)
-        elif slug and (target := reached(facts.kb, slug, article.locale)):
-            if target.status is Status.ARCHIVED:
+        elif slug and archived:
+            target = reached(facts.kb, slug, article.locale)
+            if target is not None and target.status is Status.ARCHIVED:
                 message = f"the replacement {slug!r} is archived as well"
                 yield Finding(article.span("replaced_by"), message)

@@ -32,8 +32,35 @@ from kbgen.model.markup import RawHtml
 from kbgen.rules._rule import Facts
 
 _UNSAFE = frozenset(
-    "applet base body button embed fieldset form frame frameset head html iframe input link math "
-    "meta noscript object option portal script select style svg template textarea title".split()
+    {
+        "applet",
+        "base",
+        "body",
+        "button",
+        "embed",
+        "fieldset",
+        "form",
+        "frame",
+        "frameset",
+        "head",
+        "html",
+        "iframe",
+        "input",
+        "link",
+        "math",
+        "meta",
+        "noscript",
+        "object",
+        "option",
+        "portal",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+    }
 )
 
 

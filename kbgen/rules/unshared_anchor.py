@@ -1,0 +1,45 @@
+"""The same section has another anchor in each language.
+
+## What it does
+In articles that exist in several languages, reports free headings without `{#id}` when the versions
+have equally many of them and their anchors differ. Fixed sections share theirs already.
+
+## Why is this bad?
+The language switch loses the reader's place, and a link to the section that an agent pastes lands
+at the top for readers of the other language.
+
+## Example
+```markdown
+## Коды ошибок      <!-- content/ru -->
+## Error codes      <!-- content/en -->
+```
+
+## Use instead
+```markdown
+## Коды ошибок {#error-codes}
+## Error codes {#error-codes}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kbgen.model.diagnostic import Finding
+from kbgen.rules._rule import Facts
+
+
+def find(facts: Facts) -> Iterable[Finding]:
+    for slug in facts.kb.slugs():
+        original, *translations = facts.kb.versions(slug)
+        anchors = [section.anchor for section in original.sections]
+        for translation in translations:
+            if len(translation.sections) != len(anchors):
+                continue
+            for section, anchor in zip(translation.sections, anchors, strict=True):
+                if section.anchor != anchor and not section.fixed:
+                    yield Finding(
+                        section.span,
+                        f"the anchor {section.anchor!r} is {anchor!r} in {original.path}: "
+                        "give both headings one {#id}",
+                    )
