@@ -26,7 +26,9 @@ ROOT = Path(__file__).parent.parent
 def main() -> int:
     browser = find_browser() or _install_browser()
     if browser is None:
-        print("tests: no browser: install Debian's `chromium` or set KBGEN_BROWSER", file=sys.stderr)
+        print(
+            "tests: no browser: install Debian's `chromium` or set KBGEN_BROWSER", file=sys.stderr
+        )
         return 2
     node = find_node() or _install_node()
     if node is None:
