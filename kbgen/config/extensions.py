@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.config import typed
-from kbgen.config.nodes import Entry, Items, Node, Scalar, Table
+from kbgen.config.nodes import Entry, Node, Scalar, Table
+from kbgen.config.plain import plain
 from kbgen.config.typed import note
 from kbgen.model.diagnostic import Problem
 from kbgen.model.nearest import did_you_mean
@@ -44,7 +45,7 @@ def read_extensions(
             note(faults, "invalid-value", entry.key_span, message)
         else:
             names.append(name)
-            options = _plain(entry.value, name, faults)
+            options = plain(entry.value, f"the options of {name!r}", faults)
             if isinstance(options, dict) and options:
                 configs[name] = options
             elif options is not None and options != {}:
@@ -67,38 +68,6 @@ def _entries(node: Node, faults: list[Problem]) -> list[Entry]:
         elif (name := typed.text(item, "an extension", faults)) is not None:
             found.append(Entry(name, item.span, Scalar("null", "", True, item.span)))
     return found
-
-
-def _plain(node: Node, name: str, faults: list[Problem]) -> Any:
-    """Options as plain values; a tag that would run code is noted."""
-    if isinstance(node, Table):
-        return {entry.key: _plain(entry.value, name, faults) for entry in node.entries}
-    if isinstance(node, Items):
-        return [_plain(item, name, faults) for item in node.items]
-    if node.kind == "tag":
-        message = (
-            f"the tag {node.text} in the options of {name!r} is not allowed: it would run code"
-        )
-        note(faults, "invalid-yaml", node.span, message)
-        return None
-    return _scalar(node)
-
-
-def _scalar(node: Scalar) -> Any:
-    match node.kind:
-        case "null":
-            return None
-        case "flag":
-            return node.text.lower() in ("true", "yes", "on")
-        case "number":
-            try:
-                return int(node.text.replace("_", ""), 0)
-            except ValueError:
-                try:
-                    return float(node.text)
-                except ValueError:
-                    return node.text
-    return node.text
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 
 from kbgen.config import checks, extensions, paths, typed
 from kbgen.config.nodes import Entry, Items, Node, Scalar, Table, compose
+from kbgen.config.plain import plain
 from kbgen.config.settings import Brand, Budgets, Config, Endpoints
 from kbgen.config.table import MKDOCS_KEYS, SETTINGS, SHARED_KEYS
 from kbgen.config.typed import note
@@ -194,11 +195,12 @@ def _assemble(
     _theme(top, faults)
     _directory_urls(top, faults)
     listed = top.get("markdown_extensions")
+    name = _site_name(source, top, faults)
     names, configs = extensions.read_extensions(listed.value, faults) if listed else ((), {})
     return Config(
         path=path,
         root=root,
-        site_name=_site_name(source, top, faults),
+        site_name=name,
         content=content,
         site=site_dir,
         site_url=_site_url(top, faults),
@@ -220,6 +222,12 @@ def _assemble(
         ),
         markdown_extensions=names,
         extension_configs=configs,
+        host_settings={
+            key: plain(entry.value, key, faults)
+            for key, entry in top.items()
+            if key not in ("docs_dir", "site_dir", "site_name", "markdown_extensions")
+        }
+        | {"site_name": name},
     )
 
 

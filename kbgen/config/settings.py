@@ -57,6 +57,8 @@ class Config:
     budgets: Budgets = field(default_factory=Budgets)
     markdown_extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    host_settings: Mapping[str, Any] = field(default_factory=dict)
+    """The top-level keys of mkdocs.yml as plain values, for the host; kbgen reads none of them."""
 
     @property
     def addresses(self) -> Addresses:
