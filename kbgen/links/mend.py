@@ -23,28 +23,31 @@ Table = dict[str, LedgerEntry]
 def one_line_each(
     entries: Sequence[LedgerEntry], kb: KnowledgeBase, bases: Sequence[Ledger]
 ) -> Table:
-    """The line to keep of every slug. An article that stands keeps its live line; else a line that
-    leads to a standing article beats a tombstone; then the number that a base knows."""
+    """The line of every slug. Where a merge left several, the number is the published one, a slug
+    that was given up stays so, and else the line that suits the articles counts."""
     lines: dict[str, list[LedgerEntry]] = {}
     for entry in entries:
         lines.setdefault(entry.slug, []).append(replace(entry, line=0))
-    return {
-        slug: min(lines[slug], key=lambda entry: _preference(entry, kb, bases))
-        for slug in sorted(lines)
-    }
+    table = {}
+    for slug in sorted(lines):
+        known = next((line for base in bases if (line := base.find(slug))), None)
+        table[slug] = min(lines[slug], key=lambda entry: _preference(entry, kb, known))
+        if len(lines[slug]) > 1 and known is not None:
+            table[slug] = replace(table[slug], number=known.number)
+    return table
 
 
 def _preference(
-    entry: LedgerEntry, kb: KnowledgeBase, bases: Sequence[Ledger]
-) -> tuple[int, int, LedgerEntry]:
+    entry: LedgerEntry, kb: KnowledgeBase, known: LedgerEntry | None
+) -> tuple[int, bool, LedgerEntry]:
     if kb.versions(entry.slug):
-        order = 0 if entry.state is State.LIVE else 1
+        given_up = known is not None and known.state is not State.LIVE
+        order = int((entry.state is State.LIVE) is given_up)
     elif entry.state is State.MOVED:
         order = 0 if kb.versions(entry.target) else 2
     else:
         order = 1 if entry.state is State.GONE else 3
-    known = [index for index, base in enumerate(bases) if _holds(base, entry.slug, entry.number)]
-    return order, min(known, default=len(bases)), entry
+    return order, known is None or entry.number != known.number, entry
 
 
 def flatten(table: Table) -> Table:
