@@ -56,7 +56,9 @@ class Facts:
     def unreadable(self) -> frozenset[str]:
         """Slugs, and file names that may well be slugs, of articles that could not be read. What
         refers to one of them is not wrong because of it."""
-        stems = (problem.finding.span.path.rsplit("/", 1)[-1] for problem in self.kb.problems)
+        read = {article.path for article in self.kb.articles}
+        paths = {problem.finding.span.path for problem in self.kb.problems} - read
+        stems = (path.rsplit("/", 1)[-1] for path in paths if path.endswith(".md"))
         return self.kb.unreadable | {stem.removesuffix(".md") for stem in stems}
 
 

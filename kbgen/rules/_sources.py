@@ -1,0 +1,48 @@
+"""The text that writers wrote, file by file, for rules about single characters and words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.markup import CodeBlock
+from kbgen.model.span import Source, Span
+
+
+def written(kb: KnowledgeBase) -> Iterator[tuple[str, Source]]:
+    """Every article and fragment that was read, with its locale; front matter is part of it."""
+    for article in kb.articles:
+        source = kb.sources.get(article.path)
+        if source is not None:
+            yield article.locale, source
+    for fragment in kb.fragments:
+        source = kb.sources.get(fragment.path)
+        if source is not None:
+            yield fragment.locale, source
+
+
+def code_blocks(kb: KnowledgeBase) -> Iterator[tuple[CodeBlock, Source]]:
+    """Every block of code with the file it stands in; those of a fragment once."""
+    seen: set[Span] = set()
+    for scan in (*(a.scan for a in kb.articles), *(f.scan for f in kb.fragments)):
+        for block in scan.code:
+            source = kb.sources.get(block.span.path)
+            if source is not None and block.span not in seen:
+                seen.add(block.span)
+                yield block, source
+
+
+class Places:
+    """A set of ranges of one file that answers whether a position is inside any of them."""
+
+    def __init__(self, spans: Iterator[Span]) -> None:
+        ranges = sorted((span.start, span.end) for span in spans)
+        self._starts = [start for start, _ in ranges]
+        self._ends: list[int] = []
+        for _, end in ranges:
+            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
+
+    def __contains__(self, position: int) -> bool:
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self._ends[index]

@@ -1,0 +1,49 @@
+"""A published article still holds a note to its writer.
+
+## What it does
+Looks outside of code and comments for TODO, FIXME, TBD, XXX, lorem ipsum and their Russian kin
+(«заполнить», «дописать» and «уточнить» in capitals, «тут текст»). Drafts are left alone.
+
+## Why is this bad?
+The customer reads that the desk has not decided yet what to tell them.
+
+## Example
+```markdown
+Call us on weekdays from TBD to 18:00.
+```
+
+## Use instead
+```markdown
+Call us on weekdays from 9:00 to 18:00.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kbgen.model.diagnostic import Finding
+from kbgen.rules._rule import Facts
+from kbgen.rules._sources import Places
+
+_NOTE = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBA|XXX|ЗАПОЛНИТЬ|ДОПИСАТЬ|УТОЧНИТЬ|ДОДЕЛАТЬ|ВСТАВИТЬ ТЕКСТ)\b"
+    r"|\b[Ll]orem ipsum\b|\b[Тт]ут (?:будет )?текст\b|\b[Зз]десь будет текст\b"
+)
+_INLINE_CODE = re.compile(r"(`+)[^`\n].*?\1")
+
+
+def find(facts: Facts) -> Iterable[Finding]:
+    for article in facts.published:
+        source = facts.kb.sources.get(article.path)
+        if source is None or not _NOTE.search(source.text):
+            continue
+        own = (block.span for block in article.scan.code if block.span.path == article.path)
+        comments = (span for span in article.scan.comments if span.path == article.path)
+        inline = (source.span(*found.span()) for found in _INLINE_CODE.finditer(source.text))
+        hidden = Places(iter([*own, *comments, *inline]))
+        for match in _NOTE.finditer(source.text):
+            if match.start() not in hidden:
+                span = source.span(match.start(), match.end())
+                yield Finding(span, f"{match[0]!r} is a note to the writer")
