@@ -1,0 +1,236 @@
+"""The whole of content/ and its history to a KnowledgeBase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from kbgen.config import Config
+from kbgen.config.nodes import Node, compose
+from kbgen.config.typed import note
+from kbgen.model.article import Article, Status
+from kbgen.model.contacts import Contacts
+from kbgen.model.diagnostic import Problem
+from kbgen.model.knowledge import Fragment, KnowledgeBase, RelevanceCase
+from kbgen.model.ledger import Ledger
+from kbgen.model.span import Source, Span
+from kbgen.model.synonyms import Synonyms
+from kbgen.model.taxonomy import Taxonomy
+from kbgen.read.article import read_article
+from kbgen.read.contacts import read_contacts
+from kbgen.read.files import SourceFile, Tree, find_files
+from kbgen.read.frontmatter import read_defaults
+from kbgen.read.history import History, read_history
+from kbgen.read.locks import read_anchors_lock, read_links_lock, read_translations_lock
+from kbgen.read.problems import relabelled, sorted_problems
+from kbgen.read.sources import read_bytes, read_source
+from kbgen.read.svg import svg_problem
+from kbgen.read.taxonomy import read_taxonomy
+from kbgen.read.words import read_relevance, read_synonyms
+
+T = TypeVar("T")
+
+# A lock file of a hundred thousand lines, a relevance.yml of twenty thousand queries.
+MAX_DATA_BYTES = 8_000_000
+
+
+def read_knowledge(config: Config) -> KnowledgeBase:
+    """Everything in content/. What writers did wrong is in ``problems``; nothing is raised for it."""
+    return _Reading(config).knowledge()
+
+
+class _Reading:
+    """One pass over the content folder: collects sources and problems as it goes."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._content = config.content.relative_to(config.root).as_posix()
+        self._faults: list[Problem] = []
+        self._sources: dict[str, Source] = {}
+        self._unreadable: set[str] = set()
+
+    def knowledge(self) -> KnowledgeBase:
+        config = self._config
+        tree = find_files(config)
+        self._faults.extend(tree.problems)
+        taxonomy = self._taxonomy(tree)
+        fragments = self._fragments(tree)
+        articles = self._articles(tree, fragments)
+        history = self._history(articles, fragments)
+        return KnowledgeBase(
+            content=self._content,
+            locales=config.locales,
+            articles=articles,
+            fragments=fragments,
+            taxonomy=taxonomy,
+            contacts=self._contacts(tree, taxonomy),
+            synonyms=self._synonyms(tree),
+            ledger=self._ledger(tree),
+            relevance=self._relevance(tree),
+            history=history.changes,
+            renames=history.renames,
+            assets=self._assets(tree),
+            unreadable=frozenset(self._unreadable),
+            sources=dict(sorted(self._sources.items())),
+            problems=sorted_problems(self._faults),
+        )
+
+    # Data files
+
+    def _data(
+        self, tree: Tree, name: str, rule: str, parse: Callable[[Node, list[Problem]], T], empty: T
+    ) -> T:
+        """What ``parse`` makes of a YAML file; ``empty`` where it is absent or says nothing."""
+        if name not in tree.data:
+            return empty
+        source = self._source(f"{self._content}/{name}", MAX_DATA_BYTES)
+        if source is None:
+            return empty
+        node, unreadable = compose(source)
+        noted = list(unreadable)
+        value = empty if node is None else parse(node, noted)
+        self._faults.extend(relabelled(noted, rule))
+        return value
+
+    def _taxonomy(self, tree: Tree) -> Taxonomy:
+        if "taxonomy.yml" not in tree.data:
+            path = f"{self._content}/taxonomy.yml"
+            message = "there is no taxonomy.yml: it lists the areas that articles are filed under"
+            note(self._faults, "taxonomy-invalid", Span.top(path), message)
+        locales = self._config.locales
+        return self._data(
+            tree,
+            "taxonomy.yml",
+            "taxonomy-invalid",
+            lambda node, noted: read_taxonomy(node, locales, noted),
+            Taxonomy(),
+        )
+
+    def _contacts(self, tree: Tree, taxonomy: Taxonomy) -> Contacts:
+        locales, zone = self._config.locales, self._config.time_zone
+        return self._data(
+            tree,
+            "contacts.yml",
+            "contacts-invalid",
+            lambda node, noted: read_contacts(node, locales, taxonomy, zone, noted),
+            Contacts(time_zone=zone),
+        )
+
+    def _synonyms(self, tree: Tree) -> Synonyms:
+        locales = self._config.locales
+        return self._data(
+            tree,
+            "synonyms.yml",
+            "synonyms-invalid",
+            lambda node, noted: read_synonyms(node, locales, noted),
+            Synonyms(),
+        )
+
+    def _relevance(self, tree: Tree) -> tuple[RelevanceCase, ...]:
+        locales = self._config.locales
+        return self._data(
+            tree,
+            "relevance.yml",
+            "relevance-invalid",
+            lambda node, noted: read_relevance(node, locales, noted),
+            (),
+        )
+
+    def _ledger(self, tree: Tree) -> Ledger:
+        def lock(
+            name: str, parse: Callable[[Source, list[Problem]], tuple[T, ...]]
+        ) -> tuple[T, ...]:
+            if name not in tree.data:
+                return ()
+            source = self._source(f"{self._content}/{name}", MAX_DATA_BYTES)
+            return parse(source, self._faults) if source is not None else ()
+
+        return Ledger(
+            lock("links.lock", read_links_lock),
+            lock("anchors.lock", read_anchors_lock),
+            lock("translations.lock", read_translations_lock),
+        )
+
+    # Articles
+
+    def _articles(self, tree: Tree, fragments: tuple[Fragment, ...]) -> tuple[Article, ...]:
+        defaults = self._defaults(tree)
+        found = [
+            article
+            for file in tree.articles
+            if (article := self._article(file, _nearest(file.path, defaults))) is not None
+        ]
+        return tuple(
+            sorted(found, key=lambda article: (article.locale, article.slug, article.path))
+        )
+
+    def _article(self, file: SourceFile, defaults: Mapping[str, Any]) -> Article | None:
+        source = self._source(file.path, self._config.budgets.page_bytes)
+        if source is None:
+            self._unreadable.add(PurePosixPath(file.path).stem)
+            return None
+        article, front = read_article(source, file.locale, defaults, self._faults)
+        if article is None:
+            self._unreadable.add(front.slug or PurePosixPath(file.path).stem)
+        return article
+
+    def _defaults(self, tree: Tree) -> dict[str, dict[str, Any]]:
+        """What each folder's ``_defaults.yml`` sets, by the folder's path."""
+        found: dict[str, dict[str, Any]] = {}
+        for path in tree.defaults:
+            source = self._source(path, self._config.budgets.page_bytes)
+            if source is not None:
+                found[str(PurePosixPath(path).parent)] = read_defaults(source, self._faults)
+        return found
+
+    def _fragments(self, tree: Tree) -> tuple[Fragment, ...]:
+        return ()
+
+    # Files that are not text, and history
+
+    def _assets(self, tree: Tree) -> frozenset[str]:
+        """The assets that may be published."""
+        return frozenset(path for path in tree.assets if self._harmless(path))
+
+    def _harmless(self, path: str) -> bool:
+        if not path.lower().endswith(".svg"):
+            return True
+        noted: list[Problem] = []
+        data = read_bytes(self._config.root, path, MAX_DATA_BYTES, noted)
+        self._faults.extend(noted)
+        if data is None:
+            return False
+        wrong = svg_problem(data)
+        if wrong is None:
+            return True
+        line, column, message = wrong
+        span = Span(path, 0, 0, line, column, line, column)
+        note(self._faults, "unsafe-svg", span, message)
+        return False
+
+    def _history(self, articles: tuple[Article, ...], fragments: tuple[Fragment, ...]) -> History:
+        paths = frozenset(self._sources)
+        config = self._config
+        history = read_history(config.root, self._content, config.time_zone, paths)
+        undated = any(
+            article.updated is None and article.status is not Status.DRAFT for article in articles
+        )
+        if history.absent and undated:
+            message = f"no dates of change: {history.absent}; articles without `updated` show none"
+            note(self._faults, "no-history", Span.top(self._content), message)
+        return history
+
+    def _source(self, path: str, limit: int) -> Source | None:
+        source = read_source(self._config.root, path, limit, self._faults)
+        if source is not None:
+            self._sources[path] = source
+        return source
+
+
+def _nearest(path: str, defaults: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What the folders above ``path`` set, the nearest one's word last."""
+    found: dict[str, Any] = {}
+    for folder in reversed(PurePosixPath(path).parents):
+        found |= defaults.get(str(folder), {})
+    return found
