@@ -31,7 +31,6 @@ _SAFE = (
     *("-c", "log.showRoot=true"),
     *("-c", "log.showSignature=false"),
     *("-c", "diff.renameLimit=2000"),
-    *("-c", "diff.orderFile="),
 )
 
 
