@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
+from kbgen.config import Endpoints
 from kbgen.model.article import Audience
 from kbgen.model.page import Page
 from kbgen.model.taxonomy import Term
@@ -36,12 +38,30 @@ def frame(shelf: Shelf) -> Frame:
         feed=addresses.single(locale, "whats-new") + "feed.xml",
         areas=tuple(area_mark(shelf, term) for term in given.kb.taxonomy.areas),
         names={each: language_name(each) for each in given.kb.locales},
+        policy=policy(config.endpoints),
+        site_url=config.site_url,
         agents=given.audience is Audience.AGENTS,
         logo=f"/{config.brand.logo}" if config.brand.logo else "",
         style=f"/{style_path(style)}" if style else "",
         feedback=config.endpoints.feedback,
         report=config.endpoints.report,
     )
+
+
+def policy(endpoints: Endpoints) -> str:
+    """Only ourselves; what the settings name may be sent to, and nothing else."""
+    urls = (endpoints.feedback, endpoints.report, endpoints.search)
+    origins = sorted({_origin(url) for url in urls if url.startswith(("https://", "http://"))})
+    to = " ".join(("'self'", *origins))
+    return (
+        "default-src 'self'; img-src 'self' data:; base-uri 'self'; object-src 'none'; "
+        f"connect-src {to}; form-action {to}"
+    )
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def style_path(style: str) -> str:

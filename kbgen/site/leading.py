@@ -76,6 +76,7 @@ def _version(shelf: Shelf, link: Permalink, locale: str, address: str, title: st
         title=text["gone"] if link.gone else title,
         address=address,
         read=text.read,
+        choose=text["choose_language"],
         note=text.text("reviewed", date=text.full_date(reviewed)) if reviewed else "",
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
 
 from kbgen.site.words import Words
 
@@ -64,11 +65,24 @@ class Frame:
     areas: tuple[AreaMark, ...]
     names: Mapping[str, str]
     """The name of each language of the site, by locale."""
+    policy: str
+    """The content security policy, as the page's head states it."""
+    site_url: str = ""
     agents: bool = False
     logo: str = ""
     style: str = ""
     feedback: str = ""
     report: str = ""
+
+    def public(self, address: str) -> str:
+        """The public URL of an address, where the site has one."""
+        return self.site_url.rstrip("/") + address if self.site_url else address
+
+    def report_link(self, article: str) -> str:
+        """Where a mistake in an article is reported: the settings' address, the article in it."""
+        key = "subject" if self.report.startswith("mailto:") else "article"
+        joint = "&" if "?" in self.report else "?"
+        return f"{self.report}{joint}{urlencode({key: article}, quote_via=quote)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +384,7 @@ class Version:
     title: str
     address: str
     read: str
+    choose: str
     note: str = ""
 
 

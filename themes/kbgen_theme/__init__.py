@@ -1,1 +1,22 @@
-"""Material, extended into a help centre."""
+"""The look of the help centre: templates, one style sheet, and scripts as plain modules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kbgen_theme.styles import stylesheet
+
+_ASSETS = Path(__file__).parent / "assets"
+# Written for the browser as they are; the style sheet is put together from several sources.
+_COPIED = {".js", ".mjs", ".svg", ".png", ".json"}
+
+
+def assets() -> Mapping[str, bytes]:
+    """Every file the pages load, by its name in the theme (``assets/page.mjs``)."""
+    copied = {
+        f"assets/{path.relative_to(_ASSETS).as_posix()}": path.read_bytes()
+        for path in sorted(_ASSETS.rglob("*"))
+        if path.suffix in _COPIED
+    }
+    return {**copied, "assets/kb.css": stylesheet().encode()}

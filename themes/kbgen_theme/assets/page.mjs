@@ -1,0 +1,204 @@
+// @ts-check
+// What a page does once it is read: copying links, the colour scheme, contents, environments.
+// Every part looks for its own marks and leaves the page alone when there are none.
+
+const root = document.documentElement;
+const toast = /** @type {HTMLElement} */ (document.querySelector(".kb-toast"));
+let hiding = 0;
+
+/** Show a line for four seconds; a screen reader speaks it.
+ * @param {string | undefined} text */
+export function say(text) {
+  toast.textContent = text ?? "";
+  clearTimeout(hiding);
+  hiding = window.setTimeout(() => {
+    toast.textContent = "";
+  }, 4000);
+}
+
+/** @param {string} text @param {string | undefined} done */
+async function copy(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(done);
+  } catch {
+    say(toast.dataset.failed);
+  }
+}
+
+/** @param {string} key @param {string} value */
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Storage is closed in some private modes: the choice lasts as long as the page.
+  }
+}
+
+/** The address to share: the permalink, with the environment and the section that are shown.
+ * @param {HTMLAnchorElement} link */
+function shared(link) {
+  const article = /** @type {HTMLElement | null} */ (link.closest("[data-permalink]"));
+  const url = new URL(article?.dataset.permalink ?? link.href, location.href);
+  const env = new URLSearchParams(location.search).get("env");
+  if (env) url.searchParams.set("env", env);
+  if (link.classList.contains("headerlink")) url.hash = link.hash;
+  return url.href;
+}
+
+function switchScheme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
+  const now = root.dataset.mdColorScheme ?? dark;
+  const next = now === "slate" ? "default" : "slate";
+  root.dataset.mdColorScheme = next;
+  keep("kb-scheme", next);
+}
+
+/** The same section and environment in the other language.
+ * @param {HTMLAnchorElement} link */
+function switchLanguage(link) {
+  keep("kb-language", link.dataset.language ?? "");
+  link.search = location.search;
+  link.hash = location.hash || currentSection();
+}
+
+/** The section being read, where the reader has gone below the first. */
+function currentSection() {
+  const entry = /** @type {HTMLAnchorElement | null} */ (
+    document.querySelector(".kb-toc a[aria-current]")
+  );
+  return entry && scrollY > innerHeight / 2 ? entry.hash : "";
+}
+
+document.addEventListener("click", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  const pressed = /** @type {HTMLElement | null} */ (target.closest("a, button"));
+  if (!pressed) return;
+  if ("scheme" in pressed.dataset) switchScheme();
+  else if ("print" in pressed.dataset) print();
+  else if (pressed.dataset.copyFrom) {
+    copy(document.getElementById(pressed.dataset.copyFrom)?.innerText ?? "", toast.dataset.copiedText);
+  } else if (pressed instanceof HTMLAnchorElement && "copyLink" in pressed.dataset) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const section = pressed.classList.contains("headerlink");
+    // A section's link also goes there; the article's own only copies.
+    if (!section) event.preventDefault();
+    copy(shared(pressed), section ? toast.dataset.copiedSection : toast.dataset.copied);
+  } else if (pressed instanceof HTMLAnchorElement && pressed.dataset.language) switchLanguage(pressed);
+});
+
+// The menu closes by Escape, by a click elsewhere and when the focus leaves it.
+const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".kb-menu"));
+if (menu) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+  });
+  menu.addEventListener("focusout", (event) => {
+    const to = /** @type {Node | null} */ (event.relatedTarget);
+    if (to && !menu.contains(to)) menu.open = false;
+  });
+}
+
+// The list of contents: folded on a narrow screen, and marking where the reader is.
+const contents = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".kb-toc"));
+if (contents) {
+  if (matchMedia("(max-width: 59.984375em)").matches) contents.open = false;
+  const entries = /** @type {HTMLAnchorElement[]} */ ([...contents.querySelectorAll("a")]);
+  const headings = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));
+  const mark = () => {
+    const line = innerHeight / 3;
+    const atEnd = innerHeight + scrollY >= root.scrollHeight - 2;
+    let at = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < line);
+    if (atEnd && scrollY > 0) at = headings.length - 1;
+    entries.forEach((entry, index) => {
+      if (index === Math.max(at, 0)) entry.setAttribute("aria-current", "true");
+      else entry.removeAttribute("aria-current");
+    });
+  };
+  let asked = false;
+  addEventListener(
+    "scroll",
+    () => {
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        mark();
+      });
+    },
+    { passive: true },
+  );
+  mark();
+}
+
+// An old anchor whose text is on another page now.
+const moved = /** @type {HTMLElement | null} */ (document.querySelector("[data-moved]"));
+if (moved && location.hash) {
+  const target = JSON.parse(moved.dataset.moved ?? "{}")[decodeURIComponent(location.hash.slice(1))];
+  const base = document.querySelector(".kb-brand")?.getAttribute("href") ?? "/";
+  if (target) location.replace(new URL(target, new URL(base, location.href)).href);
+}
+
+// "Did this help?" without leaving the page; without script the form is sent as forms are.
+const feedback = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-feedback]"));
+feedback?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const answer = new FormData(feedback, /** @type {HTMLElement} */ (event.submitter));
+  const body = new URLSearchParams(/** @type {[string, string][]} */ ([...answer]));
+  fetch(feedback.action, { method: "POST", body, mode: "no-cors", keepalive: true }).catch(() => {});
+  for (const button of feedback.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button === event.submitter));
+  }
+  say(feedback.dataset.thanks);
+});
+
+// The message template knows which article did not help.
+const paper = /** @type {HTMLElement | null} */ (document.querySelector("[data-template]"));
+const article = new URLSearchParams(location.search).get("article");
+if (paper && article) paper.textContent = (paper.dataset.template ?? "").replace("{number}", article.slice(0, 40));
+
+// The 404 page: in the reader's language, with the words of the lost address in the field.
+const lost = /** @type {HTMLElement | null} */ (document.querySelector("[data-lost]"));
+if (lost) {
+  const parts = /** @type {HTMLElement[]} */ ([...lost.querySelectorAll("[data-part]")]);
+  const path = decodeURIComponent(location.pathname);
+  let kept = null;
+  try {
+    kept = localStorage.getItem("kb-language");
+  } catch {
+    // As above.
+  }
+  const languages = [kept, ...navigator.languages].map((each) => String(each).split("-")[0]);
+  const own =
+    parts.find((part) => path.startsWith(part.dataset.home ?? "?") && part.dataset.home !== "/") ??
+    languages.map((each) => parts.find((part) => part.dataset.part === each)).find(Boolean) ??
+    parts[0];
+  for (const part of parts) part.hidden = part !== own;
+  root.lang = own.dataset.part ?? root.lang;
+  const words = path.replace(/\.\w+$/, "").split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 || /\p{N}/u.test(word));
+  const field = /** @type {HTMLInputElement | null} */ (own.querySelector("input[type=search]"));
+  if (field) field.value = words.slice(-6).join(" ").slice(0, 80);
+}
+
+for (const hidden of document.querySelectorAll("[data-print], [data-copy-from]")) hidden.removeAttribute("hidden");
+document.addEventListener("keydown", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target.closest("input, textarea, select, [contenteditable]")) return;
+  const field = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-field]"));
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-search]"));
+  event.preventDefault();
+  if (field?.offsetParent) field.focus();
+  else link?.click();
+});
+
+// What only some pages need is loaded only there.
+if (document.querySelector("[data-env]")) import("./environments.mjs").then((part) => part.environments());
+if (document.querySelector(".kb-x")) import("./listing.mjs").then((part) => part.listing());
+if (document.querySelector("[data-open]")) import("./opening.mjs").then((part) => part.opening());

@@ -1,0 +1,116 @@
+"""The one style sheet of the site: Material's typography as far as articles use it, the icons we
+show, and kb.css."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+from kbgen_theme.trim import trim
+
+# What an article's own HTML may carry, as kbgen.markup renders and lets through.
+_CONTENT = frozenset(
+    """
+    md-typeset md-typeset__scrollwrap md-typeset__table headerlink end inline
+    admonition admonition-title
+    note abstract info tip success question warning failure danger bug example quote
+    tabbed-set tabbed-labels tabbed-content tabbed-block
+    highlight highlighttable linenos linenodiv hll filename block
+    task-list-item task-list-control task-list-indicator
+    footnote footnote-ref footnote-backref
+    keys
+    """.split()
+)
+# Classes of coloured code, as Pygments names them.
+_CODE = frozenset(
+    """
+    c c1 ch cm cp cpf cs err esc g gd ge gh gi go gp gr gs gt gu k kc kd kn kp kr kt l ld m mb mf
+    mh mi mo il n na nb bp nc nd ne nf fm ni nl nn no nt nv vc vg vi vm nx o ow p s s1 s2 sa sb sc
+    dl sd se sh si sr ss sx w x
+    """.split()
+)
+# Keys that pymdownx.keys writes with a sign of their own.
+_KEYS = frozenset(
+    f"key-{name}"
+    for name in """
+    alt arrow-down arrow-left arrow-right arrow-up backspace backtab caps-lock command control
+    delete end enter escape home insert meta option page-down page-up print-screen shift super
+    tab windows
+    """.split()
+)
+
+# Our name of an icon and the file of Material that draws it. In kb.css it is `var(--kb-i-name)`,
+# in a template `<i class="kb-i kb-i-name"></i>`.
+ICONS = {
+    "alert": "alert",
+    "area": "folder-outline",
+    "area-infra": "server-network",
+    "area-upkeep": "wrench-outline",
+    "area-users": "account-group-outline",
+    "archive": "archive-outline",
+    "close": "close",
+    "copy": "content-copy",
+    "earth": "earth",
+    "feed": "rss",
+    "go": "chevron-right",
+    "link": "link-variant",
+    "lock": "lock-outline",
+    "menu": "menu",
+    "no": "thumb-down-outline",
+    "note": "information",
+    "ok": "check",
+    "print": "printer-outline",
+    "scheme": "theme-light-dark",
+    "search": "magnify",
+    "yes": "thumb-up-outline",
+}
+
+_HERE = Path(__file__).parent
+
+
+def stylesheet() -> str:
+    """Material's part first: ours outranks it where they meet."""
+    own = (_HERE / "assets" / "kb.css").read_text(encoding="utf-8")
+    return "".join((_material(), _icons(), _squeezed(own)))
+
+
+def _templates() -> Path:
+    """Where the installed Material keeps its files. Found, not imported: its import prints."""
+    spec = importlib.util.find_spec("material")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("the theme needs mkdocs-material: pip install mkdocs-material")
+    return Path(next(iter(spec.submodule_search_locations))) / "templates"
+
+
+def _material() -> str:
+    sheets = sorted((_templates() / "assets" / "stylesheets").glob("main.*.min.css"))
+    css = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    return trim(css, _CONTENT | _CODE | _KEYS)
+
+
+def _icons() -> str:
+    """A variable for each icon, and a class that shows it in the colour of the text."""
+    folder = _templates() / ".icons" / "material"
+    drawings = {
+        name: (folder / f"{file}.svg").read_text(encoding="utf-8").strip()
+        for name, file in ICONS.items()
+    }
+    variables = "".join(
+        f"--kb-i-{name}:url('data:image/svg+xml,{_in_url(svg)}');" for name, svg in drawings.items()
+    )
+    classes = "".join(f".kb-i-{name}{{--i:var(--kb-i-{name})}}" for name in ICONS)
+    return f":root{{{variables}}}{classes}"
+
+
+def _in_url(svg: str) -> str:
+    return quote(svg, safe=" <>/=:;,.\"-+()").replace("%22", '"')
+
+
+def _squeezed(css: str) -> str:
+    """Without comments, and without white space that means nothing."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r"\s*([{};])\s*", r"\1", css)
+    return css.replace(";}", "}").replace(": ", ":").strip()
