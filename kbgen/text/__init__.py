@@ -1,8 +1,14 @@
-"""Words: the text contract that the index, the command line and the browser share."""
+"""Words: the text contract that the index, the command line and the browser share.
 
+themes/kbgen_theme/assets/search/text.mjs is its twin; tests/search/contract.json binds both.
+"""
+
+from kbgen.text.layout import swap_layout
+from kbgen.text.likeness import one_edit, similarity
 from kbgen.text.stems import is_stemmed, stem
 from kbgen.text.terms import Term, analyse, length, pairs
 from kbgen.text.tokens import Token, normalise, tokenise
+from kbgen.text.transliteration import transliterations
 
 __all__ = [
     "Term",
@@ -11,7 +17,11 @@ __all__ = [
     "is_stemmed",
     "length",
     "normalise",
+    "one_edit",
     "pairs",
+    "similarity",
     "stem",
+    "swap_layout",
     "tokenise",
+    "transliterations",
 ]
