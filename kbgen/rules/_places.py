@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from kbgen.model.article import Article
 from kbgen.model.knowledge import KnowledgeBase
@@ -11,7 +11,6 @@ from kbgen.model.section import Section
 from kbgen.model.span import Span
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NUMBERED = re.compile(r"(.+)-\d+")
 
 
 def section_at(article: Article, span: Span) -> Section | None:
@@ -59,14 +58,3 @@ def short_answer_span(kb: KnowledgeBase, article: Article) -> Span:
 
 def without_comments(markdown: str) -> str:
     return _COMMENT.sub("", markdown)
-
-
-def numbered_from(section: Section, taken: Collection[str]) -> str:
-    """The anchor that ``section`` would have had, had it not been taken: ``install`` for
-    ``install-2``; its own anchor where nobody took one."""
-    found = _NUMBERED.fullmatch(section.anchor)
-    wanted = found[1] if found and not section.explicit else section.anchor
-    title = section.title.rstrip()
-    if wanted in taken and not re.search(r"\d\W*$", title):
-        return wanted
-    return section.anchor

@@ -1,27 +1,22 @@
-"""Two sections of an article have the same anchor.
+"""Two sections of an article claim the same anchor.
 
 ## What it does
-Compares the headings of each article, and their `{#id}`s. For fixed sections, an alias counts as
-the section itself.
+Compares the `{#id}`s and the fixed sections of each article; an alias of a fixed section counts as
+the section itself. Free headings that merely read the same are `unstable-anchor`'s business.
 
 ## Why is this bad?
-A link can reach only one of the two. The other gets a number by its order on the page, which
-changes when a heading is put in between.
+A link can reach only one of the two, and the reader never sees the other.
 
 ## Example
 ```markdown
-## Windows
-### Install
-## macOS
-### Install
+## Install on Windows {#install}
+## Install on macOS {#install}
 ```
 
 ## Use instead
 ```markdown
-## Windows
-### Install {#install-windows}
-## macOS
-### Install {#install-macos}
+## Install on Windows {#install-windows}
+## Install on macOS {#install-macos}
 ```
 """
 
@@ -30,21 +25,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kbgen.model.diagnostic import Finding
-from kbgen.rules._places import numbered_from
+from kbgen.rules._anchors import claimed
 from kbgen.rules._rule import Facts
 
 
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.kb.articles:
         first: dict[str, str] = {}
-        for section in article.sections:
-            anchor = section.anchor
-            if anchor not in first:
-                anchor = numbered_from(section, first)
-            if anchor in first:
+        for heading, anchor, certain in claimed(article):
+            if certain and anchor in first:
                 yield Finding(
-                    section.span,
-                    f"the anchor {anchor!r} of {section.title!r} is taken by {first[anchor]!r}",
+                    heading.span,
+                    f"the anchor {anchor!r} of {heading.text!r} is taken by {first[anchor]!r}",
                 )
-            else:
-                first[anchor] = section.title
+            first.setdefault(anchor, heading.text)

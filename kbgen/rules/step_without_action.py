@@ -50,8 +50,10 @@ def _problem(article: Article, step: Step) -> Iterator[Finding]:
     inside = [link for link in article.scan.links if _within(link.span.start, step)]
     if not text:
         # A step may be a picture or a block of code alone.
-        blocks = (*article.scan.images, *article.scan.code, *article.scan.fragments)
-        if not any(_within(block.span.start, step) for block in blocks):
+        scan = article.scan
+        spans = [*(image.span for image in scan.images), *(block.span for block in scan.code)]
+        spans += [use.span for use in scan.fragments]
+        if not any(_within(span.start, step) for span in spans):
             yield Finding(step.span, f"step {step.number} is empty")
     elif any(link.text.strip(" .;:!") == text for link in inside) and _no_verb(article, text):
         yield Finding(step.span, f"step {step.number} is only a link: say what to do with {text!r}")

@@ -1,32 +1,39 @@
-"""A section's anchor says nothing of its heading, or is not fit for an address.
+"""A section's anchor depends on the order of headings, or is not fit for an address.
 
 ## What it does
-Reports headings of signs or pictures only, which get an anchor by their order, and `{#id}`s that
-hold anything but letters, digits, hyphens and underscores, or that are over 80 characters.
+Reports headings that read like an earlier one of the article, headings of signs or pictures only, and
+`{#id}`s that hold anything but letters, digits, hyphens and underscores or are over 80 characters.
 
 ## Why is this bad?
-An anchor by order points at another section as soon as a heading is put in before it. An odd
-character comes out garbled when the link is pasted into a reply.
+Equal headings are told apart by numbers in their order: put another before them, and every link
+points at the wrong one. An odd character comes out garbled when the link is pasted into a reply.
 
 ## Example
 ```markdown
-## ???
-## The lamp {#lamp colour}
+## Windows
+### Install
+## macOS
+### Install
 ```
 
 ## Use instead
 ```markdown
-## What if nothing helps
-## The lamp {#lamp-colour}
+## Windows
+### Install {#install-windows}
+## macOS
+### Install {#install-macos}
 ```
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from kbgen.model.article import Article
 from kbgen.model.diagnostic import Finding
+from kbgen.model.markup import Heading
+from kbgen.rules._anchors import claimed
 from kbgen.rules._rule import Facts
 
 _FIT = re.compile(r"[^\W_][\w-]*")
@@ -35,17 +42,20 @@ _MOST = 80
 
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.kb.articles:
-        for heading in article.scan.headings:
-            given = heading.explicit_id
-            if given is None:
-                if not any(char.isalnum() for char in heading.text):
-                    yield Finding(
-                        heading.span,
-                        f"the heading {heading.text!r} makes no anchor: add words or {{#id}}",
-                    )
-            elif not _FIT.fullmatch(given):
-                yield Finding(
-                    heading.span, f"the anchor {given!r} is not made of letters and hyphens"
-                )
-            elif len(given) > _MOST:
-                yield Finding(heading.span, f"the anchor {given!r} has {len(given)} characters")
+        for heading, problem in _problems(article):
+            yield Finding(heading.span, problem)
+
+
+def _problems(article: Article) -> Iterator[tuple[Heading, str]]:
+    taken: set[str] = set()
+    for heading, anchor, certain in claimed(article):
+        given = heading.explicit_id
+        if given is not None and not _FIT.fullmatch(given):
+            yield heading, f"the anchor {given!r} is not made of letters, digits and hyphens"
+        elif given is not None and len(given) > _MOST:
+            yield heading, f"the anchor {given!r} has {len(given)} characters, over {_MOST}"
+        elif not anchor:
+            yield heading, f"the heading {heading.text!r} has no words for an anchor: add {{#id}}"
+        elif not certain and anchor in taken:
+            yield heading, f"{heading.text!r} is a heading twice: tell them apart with {{#id}}"
+        taken.add(anchor)
