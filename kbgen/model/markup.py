@@ -1,4 +1,8 @@
-"""What our scanner of the Markdown source finds, each with its span."""
+"""What our scanner of the Markdown source finds, each with its span.
+
+Spans say where something stands in the writer's file. Fields named ``start`` and ``end`` count code
+points of the scanned body, which differs from the file once fragments are put in.
+"""
 
 from __future__ import annotations
 
@@ -10,37 +14,58 @@ from kbgen.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``level`` 1 to 6; ``text`` is plain text as a reader sees it; ``explicit_id`` from ``{#id}``."""
+    """``level`` 1 to 6; ``text`` is plain text as a reader sees it; ``explicit_id`` from ``{#id}``.
+    ``nested`` is true inside a list, quotation, tab or admonition."""
 
     level: int
     text: str
     span: Span
     text_span: Span
     explicit_id: str | None = None
+    nested: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Plain text of one paragraph, cell, item or code block, without markup: what search reads."""
+
+    text: str
+    start: int
+    end: int
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link to ``target`` exactly as written: ``kb:slug#section``, ``other.md``, ``https://…``,
-    ``#anchor``. ``target_span`` covers the target alone, so that a fix can replace it."""
+    ``#anchor``. ``target_span`` covers the target alone, so that a fix can replace it; for a
+    reference link it stands in the definition. ``raw`` is true for ``<a href>``, whose ``text``
+    is empty."""
 
     target: str
     text: str
     span: Span
     target_span: Span
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
+    """A picture. ``raw`` is true for ``<img src>``."""
+
     target: str
     alt: str
     span: Span
     target_span: Span
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RawHtml:
-    """A raw HTML tag in the source: ``tag`` in lower case, ``attributes`` as written."""
+    """A raw HTML tag in the source: ``tag`` in lower case, ``/`` before it when it closes,
+    ``attributes`` as written."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
@@ -49,6 +74,8 @@ class RawHtml:
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock:
+    """A fenced or indented block of code; ``language`` is empty where none is named."""
+
     language: str
     text: str
     span: Span
@@ -56,7 +83,8 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A top-level item of an ordered list; ``text`` is its plain text without nested blocks."""
+    """An item of an ordered list that stands in no other list; ``text`` is its plain text without
+    nested blocks."""
 
     number: int
     text: str
@@ -85,7 +113,8 @@ class Scope(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """``<!-- kbgen: allow RULE: reason -->``. As the first thing of a body it covers the file,
-    elsewhere ``covers``: the block of lines that follows it."""
+    elsewhere ``covers``: the block of lines that follows it. ``reason`` is empty where the writer
+    gave none."""
 
     rule: str
     reason: str
@@ -108,3 +137,4 @@ class Scan:
     fragments: tuple[FragmentUse, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     comments: tuple[Span, ...] = ()
+    passages: tuple[Passage, ...] = ()

@@ -14,7 +14,8 @@ class Section:
 
     ``anchor`` is the id in the page. ``fixed`` is true when the anchor comes from the type's
     table; then ``title`` is the table's label in the article's locale. ``text`` is plain text.
-    ``markdown`` is the section's source, fragments put in, without the heading line.
+    ``markdown`` is the section's source, fragments put in, without the heading line. ``span`` is the
+    heading's. ``nested`` is true for a heading inside a list, quotation, tab or admonition.
     """
 
     anchor: str
@@ -25,6 +26,7 @@ class Section:
     markdown: str = ""
     fixed: bool = False
     explicit: bool = False
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

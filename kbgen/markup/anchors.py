@@ -1,0 +1,95 @@
+"""Anchors of sections: readable, the same from build to build, whatever is added around them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from kbgen.model.markup import Heading
+from kbgen.model.section import FixedSection, fixed_section
+
+MAX_ANCHOR = 100
+
+# Signs that tell names apart where they touch a word: C, C++ and C#.
+_SIGNS = {"+": "plus", "#": "sharp"}
+_WORD = re.compile(r"[^\W_]+|[+#]+")
+_APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+
+
+def anchor_of(text: str) -> str:
+    """The anchor that a heading's text asks for; it may be empty.
+
+    ``Как сбросить пароль`` → ``как-сбросить-пароль``; ``C++`` → ``c-plus-plus``; ``C#`` → ``c-sharp``.
+    """
+    composed = unicodedata.normalize("NFC", text.lower())
+    letters = "".join(char for char in composed if unicodedata.category(char) != "Mn")
+    letters = _APOSTROPHES.sub("", letters)
+    words: list[str] = []
+    for match in _WORD.finditer(letters):
+        word = match[0]
+        if word[0] not in _SIGNS:
+            words.append(word)
+        elif _touches(letters, match.start(), match.end()):
+            words += (_SIGNS[char] for char in word)
+    return _shortened(words)
+
+
+def _touches(text: str, start: int, end: int) -> bool:
+    """Whether a sign ends a word: ``C++`` and ``C#``, not ``Ctrl+C`` or ``#1``."""
+    return start > 0 and text[start - 1].isalnum() and not (end < len(text) and text[end].isalnum())
+
+
+def _shortened(words: Sequence[str]) -> str:
+    anchor = ""
+    for word in words:
+        longer = f"{anchor}-{word}" if anchor else word[:MAX_ANCHOR]
+        if len(longer) > MAX_ANCHOR:
+            break
+        anchor = longer
+    return anchor
+
+
+def _mark(text: str) -> str:
+    """Four hexadecimal digits that depend on a heading's text alone."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:4]
+
+
+def anchors(
+    headings: Sequence[Heading], type: str, locale: str
+) -> tuple[tuple[str, FixedSection | None], ...]:
+    """For each heading its anchor, and the fixed section that it opens, if it does.
+
+    Fixed sections and explicit ids get theirs first. Headings whose texts are equal count on
+    (``-2``, ``-3``); headings whose different texts ask for one anchor get a mark of their text, so
+    that none depends on the order of the others.
+    """
+    taken: dict[str, str] = {}
+    found: list[tuple[str, FixedSection | None] | None] = [None] * len(headings)
+    for number, heading in enumerate(headings):
+        fixed = None if heading.nested else fixed_section(type, locale, heading.text)
+        if fixed is not None and fixed.id not in taken:
+            taken[fixed.id] = heading.text
+            found[number] = (fixed.id, fixed)
+    for number, heading in enumerate(headings):
+        if found[number] is None and heading.explicit_id:
+            found[number] = (_free(heading.explicit_id, taken), None)
+            taken[found[number][0]] = heading.text  # type: ignore[index]  # just set
+    for number, heading in enumerate(headings):
+        if found[number] is None:
+            anchor = anchor_of(heading.text) or f"section-{_mark(heading.text)}"
+            if taken.get(anchor, heading.text) != heading.text:
+                anchor = f"{anchor}-{_mark(heading.text)}"
+            found[number] = (_free(anchor, taken), None)
+            taken[found[number][0]] = heading.text  # type: ignore[index]  # just set
+    return tuple(item for item in found if item is not None)
+
+
+def _free(anchor: str, taken: dict[str, str]) -> str:
+    if anchor not in taken:
+        return anchor
+    count = 2
+    while f"{anchor}-{count}" in taken:
+        count += 1
+    return f"{anchor}-{count}"

@@ -1,0 +1,243 @@
+"""Blocks of Markdown, parsed as Python-Markdown parses them, in linear time.
+
+The order in which kinds of blocks are tried is Python-Markdown's order of priorities with the
+extensions of this project; so are its quirks, since our spans must speak of the page that it renders.
+What differs: nesting beyond MAX_DEPTH is plain text (Python-Markdown raises RecursionError near
+there, which workers turns into a diagnostic).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from kbgen.markup import containers, definitions, lists, tables
+from kbgen.markup.attributes import keep_sharp
+from kbgen.markup.lines import HEADING, QUOTE, Block, Lines, Mark, Piece
+from kbgen.markup.nodes import Node
+from kbgen.markup.prepared import TAB
+from kbgen.markup.rawhtml import Element
+
+MAX_DEPTH = 60
+INDENT = " " * TAB
+
+_SETEXT = re.compile(r"(?:=+|-+) *$")
+_PLACEHOLDER = re.compile(r"\x02h(\d+)\x03$")
+
+
+class Parser:
+    """One parse. ``references`` and ``footnotes`` fill while blocks are read; both may be used
+    above their definition, so inline text is read only afterwards."""
+
+    def __init__(self, elements: Sequence[Element] = ()) -> None:
+        self.elements = elements
+        self.references: dict[str, definitions.Reference] = {}
+        self.footnotes: dict[str, list[Piece]] = {}
+        self.states: list[str] = []
+        self.depth = 0
+
+    @property
+    def state(self) -> str:
+        return self.states[-1] if self.states else ""
+
+    def document(self, lines: Lines) -> Node:
+        """The whole tree; footnotes come last, as on the page."""
+        root = Node("body")
+        self.parse(root, lines.blocks())
+        notes = Node("footnotes")
+        done: set[str] = set()
+        while len(done) < len(self.footnotes):  # a footnote may define another
+            for name in [name for name in self.footnotes if name not in done]:
+                done.add(name)
+                self.parse(notes, Lines.of(self.footnotes[name]).blocks())
+        if notes.children:
+            root.children.append(notes)
+        return root
+
+    def parse_lines(self, parent: Node, pieces: Sequence[Piece], state: str = "") -> None:
+        """Parse lines that may hold several blocks, in a state when one is named."""
+        self.parse(parent, Lines.of(pieces).blocks(), state)
+
+    def parse(self, parent: Node, blocks: list[Block], state: str = "") -> None:
+        """Parse a stack of blocks, the first on top, into ``parent``."""
+        self.depth += 1
+        if state:
+            self.states.append(state)
+        steps = _STEPS if self.depth <= MAX_DEPTH else (paragraph,)
+        while blocks:
+            _strip(blocks)
+            if not blocks:
+                break
+            for step in steps:
+                if step(self, parent, blocks):
+                    break
+        if state:
+            self.states.pop()
+        self.depth -= 1
+
+
+Step = Callable[[Parser, Node, list[Block]], bool]
+"""Takes the top block, or part of it, off the stack and says so; or leaves it and returns False."""
+
+
+def _strip(blocks: list[Block]) -> None:
+    """Take empty lines, and blocks of nothing else, off the top."""
+    block = blocks[-1]
+    while block.start < block.stop and not block.first:
+        block.start += 1
+    if block.start == block.stop:
+        blocks.pop()
+
+
+def markdown_in_html(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
+    """``<div markdown>``: its content is Markdown again."""
+    match = _PLACEHOLDER.match(blocks[-1].first)
+    if match is None:
+        return False
+    element = parser.elements[int(match[1])]
+    if element.mode == "raw":
+        return False
+    block = blocks.pop()
+    node = parent.add("html", int(match[1]))
+    node.start, node.end = element.start, element.end
+    if element.mode == "block" and parser.depth < MAX_DEPTH:
+        parser.parse(node, element.lines.blocks())
+    else:
+        node.text = list(Block(element.lines, 0, len(element.lines)).pieces())
+    if len(block) > 1:
+        blocks.append(block.after(block.start))
+    return True
+
+
+def indented_code(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
+    if not blocks[-1].first.startswith(INDENT):
+        return False
+    block = blocks.pop()
+    inside, rest = containers.detab(block, TAB)
+    last = parent.last
+    if last is not None and last.tag == "pre":
+        last.text += [("", last.text[-1][1]), *inside]
+    else:
+        last = parent.add("pre")
+        last.text = inside
+    if rest is not None:
+        blocks.append(rest)
+    return True
+
+
+def hash_heading(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
+    block = blocks[-1]
+    number = block.find(Mark.HEADING)
+    if number < 0:
+        return False
+    blocks.pop()
+    if number > block.start:
+        parser.parse(parent, [block.before(number)])
+    text, at = block.lines.texts[number], block.lines.at[number]
+    match = HEADING.match(text)
+    assert match is not None
+    node = parent.add("heading", len(match["level"]))
+    title = keep_sharp(match["title"], text[match.end("title") :])
+    _title(node, title, at + match.start("title"))
+    node.start, node.end = at, at + len(text)
+    rest = block.after(number)
+    if len(rest):
+        if parser.state == "looselist":
+            rest = lists.loose_detab(rest, 1)
+        blocks.append(rest)
+    return True
+
+
+def _title(node: Node, text: str, at: int) -> None:
+    stripped = text.strip()
+    node.text = [(stripped, at + len(text) - len(text.lstrip()))]
+
+
+def setext_heading(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
+    block = blocks[-1]
+    if len(block) < 2 or not _SETEXT.match(block.lines.texts[block.start + 1]):
+        return False
+    blocks.pop()
+    line = block.lines.texts[block.start + 1]
+    node = parent.add("heading", 1 if line.startswith("=") else 2)
+    _title(node, block.first, block.lines.at[block.start])
+    node.start = block.lines.at[block.start]
+    node.end = block.lines.at[block.start + 1] + len(line)
+    if len(block) > 2:
+        blocks.append(block.after(block.start + 1))
+    return True
+
+
+def rule(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
+    block = blocks[-1]
+    number = block.find(Mark.RULE)
+    if number < 0:
+        return False
+    blocks.pop()
+    if number > block.start:
+        parser.parse(parent, [block.before(number)])
+    parent.add("hr")
+    rest = block.after(number)
+    if len(rest):
+        blocks.append(rest)
+    return True
+
+
+def quotation(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
+    block = blocks[-1]
+    number = block.find(Mark.QUOTE)
+    if number < 0 or parser.depth >= MAX_DEPTH:
+        return False
+    blocks.pop()
+    if number > block.start:
+        parser.parse(parent, [block.before(number)])
+    pieces: list[Piece] = []
+    for text, at in Block(block.lines, number, block.stop).pieces():
+        match = QUOTE.match(text)
+        if match is None:
+            pieces.append((text, at))
+        elif text.strip() == ">":
+            pieces.append(("", at + match.start("text")))
+        else:
+            pieces.append((match["text"], at + match.start("text")))
+    last = parent.last
+    quote = last if last is not None and last.tag == "blockquote" else parent.add("blockquote")
+    parser.parse_lines(quote, pieces, "blockquote")
+    return True
+
+
+def paragraph(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
+    pieces = list(blocks.pop().pieces())
+    if not any(text.strip() for text, _ in pieces):
+        return True
+    if parser.state != "list":
+        parent.add("p").text = pieces
+    elif parent.last is not None:
+        parent.last.tail += pieces
+    else:
+        parent.text += pieces
+    return True
+
+
+# Highest priority first.
+_STEPS: tuple[Step, ...] = (
+    containers.admonition,
+    markdown_in_html,
+    containers.details,
+    containers.tab,
+    lists.indented,
+    lists.indented_definition,
+    indented_code,
+    tables.table,
+    hash_heading,
+    setext_heading,
+    rule,
+    lists.ordered,
+    lists.unordered,
+    lists.definition,
+    quotation,
+    definitions.footnote,
+    definitions.abbreviation,
+    definitions.reference,
+    paragraph,
+)
