@@ -35,7 +35,7 @@ def ask(shelf: Shelf, area: str | None = None, products: tuple[str, ...] = ()) -
             channel(each, shelf.words, shelf.locale, shelf.given.kb.taxonomy) for each in serving
         ),
         hours=_rows(desk.hours, shelf.words) if desk else (),
-        zone=contacts.time_zone if desk else "",
+        zone=shelf.words.zone(contacts.time_zone) if desk else "",
         open=open_times(contacts),
     )
 
@@ -52,7 +52,7 @@ def channel(desk: DeskChannel, words: Words, locale: str, taxonomy: Taxonomy) ->
         action=words[_ACTIONS[desk.kind]],
         note=desk.notes.get(locale, ""),
         hours=_rows(desk.hours, words),
-        serves=", ".join((*areas, *products)) or words["serves_all"],
+        serves=", ".join((*areas, *products)),
     )
 
 

@@ -52,7 +52,7 @@ def _column(shelf: Shelf, area: Term) -> AreaColumn:
             Link(entry.article.title, shelf.address(entry.slug))
             for entry in islice(_best(shelf, area), _QUESTIONS)
         ),
-        more=shelf.words.count("all_answers", count) if count else shelf.words["empty_listing"],
+        more=shelf.words.count("all_answers", count) if count else "",
     )
 
 

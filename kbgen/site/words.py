@@ -63,6 +63,10 @@ class Words:
         """A word of a small table: ``of("type", "faq")``, ``of("channel", "phone")``."""
         return str(self.texts[table][key])
 
+    def zone(self, name: str) -> str:
+        """A time zone in words; its IANA name where the catalogue has none."""
+        return str(self.texts["zone"].get(name, name))
+
     @property
     def language(self) -> str:
         """The language's name in itself."""

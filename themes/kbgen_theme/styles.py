@@ -44,7 +44,7 @@ _KEYS = frozenset(
 # Our name of an icon and the file of Material that draws it. In kb.css it is `var(--kb-i-name)`,
 # in a template `<i class="kb-i kb-i-name"></i>`.
 ICONS = {
-    "alert": "alert",
+    "anchor": "link",
     "area": "folder-outline",
     "area-infra": "server-network",
     "area-upkeep": "wrench-outline",
@@ -62,7 +62,7 @@ ICONS = {
     "note": "information",
     "ok": "check",
     "print": "printer-outline",
-    "scheme": "theme-light-dark",
+    "scheme": "contrast-circle",
     "search": "magnify",
     "yes": "thumb-up-outline",
 }

@@ -13,7 +13,7 @@ const MAX_FORM = 64;
 // Letters, marks and numbers of Unicode 14, written by tests/search/make_ranges.py: gaps and lengths
 // by turns, a to Z for 0 to 51.
 const RANGES =
-  "RANGES_HERE";
+  "WjhzgzVahbbadbbcbwbEb451beeloehabar116bbcdbagabcbabtb82b138b172bLcagOiSbabbbbbaiAedDkf73e101bhcjbscaq58c100o53eacacTsBekfxbfj73b128cjbsbhcbcvbgbaddcicbcdiaebbeclcfcabaccbfebcvbgbbbbbbcabeebccdahdbahplcbibcbvbgbbbecjbcbccapdcjjgbcbhcbcvbgbbbecicbcchcebbecjbgkbbfdcbddbbabbdbdcdleedcbdcagaomnmbcbwbpcibcbdhbbccacdcjigbdbhbcbwbjbecibcbdhbgbbdcjbbnmbcbYbcbefpcsbfbcbrdxbibacgdaefbabhgjcbn57fobjNbbabebxbabwcebabfcjcdGaxbgtbababaejbJetbrbJja57 73g77cLbafacQb332bdcgbabdcObdcGbdcgbabdcob56bdc66ccjtdpq85cfd619cqbzf74dkhvjvltmmbcbbm83daebcjgjrcbkg88hQf69kEblelkNcelRezgkLBe62bCckgjnaiEX76djrim115m55ijdWcihQccqcbMf533cfcLcfchbabababEc52bgbadcbgddcfemfcbg115bcffkgmZGraeacjbadegabababdbkcdfeeab57 726 59 78v630D1132 228gijacLbafac55hapxjgbgbgbgbgbgbgbgbFVa469czobecee85cbccb89bdfQb93ddkFWpGjEhboGjNo320 6591 64 22156 67Tc268dBuYbjb114Lic102c63fbbabey53eadfkZm69kjgxdabWcJmCd64okgEb54jncjgwd72yccpcekfcfcfjgbgbQbng122bbcjg11171mweW8452 365c105Mgmeflbmbebabbbbb107H362s63c53Olepqp64eb134tjhzgzl88dfcfcfcc4387 52bjed49848 84b70bbcacbcdblbabgb64bdchbgbBbdbebadgb339cybybEbybEbybEbybEbybhcX4352 75ej5798 42719G4152h221c5761o7472 3103 541 1506 4938";
 
 let code = 0;
 let between = false;
@@ -43,13 +43,343 @@ const LEFT_OVER = new RegExp(
   `[${INVISIBLE}\\u0300-\\u036f\\u180b-\\u180d\\u20d0-\\u20ff\\ufe00-\\ufe0f]`,
   "g",
 );
-const SPELLINGS = [
-  [new RegExp(`[${HYPHENS}]`, "g"), "-"],
-  [new RegExp(`[${APOSTROPHES}]`, "g"), "'"],
-];
-// What is also written apart or without its sign: .net, notepad++, 0x80070005, l'ordinateur,
-// windows11, 500мб.
-const PARTS = new RegExp(
-  "^(?:\\.(.+)|(.{2,})(?:\\+\\+|#)|0x([0-9a-f]{2,})|.'(.{3,})|([a-zа-я]{2,})([0-9]+)|([0-9]+)([a-zа-я]{2,}))$",
-  "u",
+const ANY_HYPHEN = new RegExp(`[${HYPHENS}]`);
+const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "g");
+
+// Letters that look alike in both scripts.
+const CYRILLIC_ALIKE = "авекмнорстух";
+const LATIN_ALIKE = "abekmhopctyx";
+const AS_LATIN = new RegExp(
+  `^(?=.*[${CYRILLIC_ALIKE}])(?=.*[a-z0-9])[a-z0-9${CYRILLIC_ALIKE}]+$`,
 );
+const AS_CYRILLIC = new RegExp(`^(?=.*[${LATIN_ALIKE}])(?=.*[а-я])[а-я0-9${LATIN_ALIKE}]+$`);
+
+// The same keys on a US and on a Russian keyboard, without and with Shift.
+const LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?@#";
+const CYRILLIC_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,\"№";
+
+// Pairs before single letters; the first that fits is taken.
+const CYRILLIC_OF = table(
+  "shch:щ sch:щ zh:ж kh:х ts:ц ch:ч sh:ш ph:ф yo:е yu:ю ju:ю ya:я ja:я x:кс",
+  "abcdefghijklmnopqrstuvwyz",
+  "абкдефгхийклмнопкрстуввыз",
+);
+const LATIN_OF = table(
+  "ж:zh ц:ts ч:ch ш:sh щ:shch ъ: ь: ю:yu я:ya",
+  "абвгдезийклмнопрстуфхыэ",
+  "abvgdeziyklmnoprstufhye",
+);
+const LATIN_PIECES = new RegExp([...CYRILLIC_OF.keys()].join("|"), "g");
+const SHORT_I = /(?<=[aeiouy])y(?![ua])|(?<=[aeou])i(?![aeiouy])/g;
+// How English spells the sounds that Russian writes so: Wi-Fi, Outlook, Zoom, Linux, Jira, Cisco.
+const ENGLISH_SPELLINGS = table("дж:j укс:ux кс:x ай:i ау:ou у:oo ю:u ц:c", "", "");
+
+/**
+ * "a:b c:d" as a map, and each letter of `from` by the one of `to` in its place.
+ * @param {string} pairs
+ * @param {string} from
+ * @param {string} to
+ * @returns {Map<string, string>}
+ */
+function table(pairs, from, to) {
+  const found = new Map(pairs.split(" ").map((pair) => /** @type {[string, string]} */ (pair.split(":"))));
+  [...from].forEach((char, at) => found.set(char, to[at]));
+  return found;
+}
+
+/**
+ * The text as it is compared: folded words with one space between.
+ * @param {string} text
+ * @returns {string}
+ */
+export function normalise(text) {
+  return compounds(text).map(spelling).join(" ");
+}
+
+/**
+ * Every token in the order of the text; the parts of a compound follow the whole. They lie on a
+ * lattice from `position` to `after`; `text.slice(start, end)` is what was read.
+ * @param {string} text
+ * @returns {Token[]}
+ */
+export function tokenise(text) {
+  let position = 0;
+  return compounds(text).flatMap((compound) => {
+    const tokens = ofCompound(compound, position);
+    position = tokens[0].after;
+    return tokens;
+  });
+}
+
+/**
+ * The terms of a text: its tokens as stems in ru and en, whole words elsewhere.
+ * @param {string} text
+ * @param {string} locale
+ * @returns {Token[]}
+ */
+export function analyse(text, locale) {
+  /** @type {Map<string, Token>} */
+  const terms = new Map();
+  for (const token of tokenise(text)) {
+    const form = stem(token.form, locale).replaceAll("'", "");
+    const key = [form, token.position, token.after].join();
+    if (!terms.has(key)) terms.set(key, { ...token, form });
+  }
+  return [...terms.values()];
+}
+
+/**
+ * Each two forms that stand next to each other.
+ * @param {Token[]} terms
+ * @returns {[string, string][]}
+ */
+export function pairs(terms) {
+  return terms.flatMap(({ form, after }) =>
+    terms.filter((term) => term.position === after).map((term) => [form, term.form]),
+  );
+}
+
+/**
+ * The stem of a folded word; what has other characters than letters in it stays whole.
+ * @param {string} word
+ * @param {string} locale
+ * @returns {string}
+ */
+export function stem(word, locale) {
+  if (!/^(?:ru|en)(?:-|$)/i.test(locale)) return word;
+  if (/^[а-яё]+$/.test(word)) return stemRussian(word);
+  return /^[a-z']+$/.test(word) ? stemEnglish(word) : word;
+}
+
+/**
+ * The chunks of a text, each as one compound; where an atom folds to nothing or to several forms,
+ * each form alone.
+ * @param {string} text
+ * @returns {Atom[][]}
+ */
+function compounds(text) {
+  return [...text.matchAll(CHUNKS)].flatMap(({ 0: chunk, index: at }) => {
+    /** @type {Atom[]} */
+    const atoms = [];
+    let whole = true;
+    let end = 0;
+    for (const { 0: atom, index } of chunk.matchAll(ATOMS)) {
+      const joiner = end ? joinerOf(chunk[end]) : "";
+      const forms = fold(atom);
+      whole &&= forms.length === 1;
+      end = index + atom.length;
+      for (const form of forms) atoms.push({ joiner, form, start: at + index, end: at + end });
+    }
+    if (!whole) return atoms.map((atom) => [{ ...atom, joiner: "" }]);
+    const last = atoms[atoms.length - 1];
+    last.form += chunk.slice(end);
+    last.end = at + chunk.length;
+    if (chunk[0] === ".") atoms[0].form = "." + atoms[0].form;
+    atoms[0].start = at;
+    return [atoms];
+  });
+}
+
+/**
+ * A joiner in its plain spelling.
+ * @param {string} char
+ */
+function joinerOf(char) {
+  return change(char.replace(ANY_HYPHEN, "-"), "．＠＿", ".@_");
+}
+
+/**
+ * What an atom is read as: one form as a rule.
+ * @param {string} atom
+ * @returns {string[]}
+ */
+function fold(atom) {
+  const text = atom
+    .replace(ANY_APOSTROPHE, "'")
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(LEFT_OVER, "")
+    .normalize("NFKC")
+    .replace(/[ёѐ]/g, "е")
+    .replaceAll("ѝ", "и")
+    .replaceAll("ς", "σ");
+  return (text.match(FORMS) ?? []).map((form) => cut(oneScript(form)));
+}
+
+/**
+ * @param {string} form
+ */
+function cut(form) {
+  return form.length > MAX_FORM ? [...form].slice(0, MAX_FORM).join("") : form;
+}
+
+/**
+ * The form with look-alikes of the other script put right: 1С and А4 are typed with either layout.
+ * @param {string} form
+ */
+function oneScript(form) {
+  if (AS_LATIN.test(form)) return change(form, CYRILLIC_ALIKE, LATIN_ALIKE);
+  return AS_CYRILLIC.test(form) ? change(form, LATIN_ALIKE, CYRILLIC_ALIKE) : form;
+}
+
+/**
+ * Each character of `from` replaced by the one of `to` in its place.
+ * @param {string} text
+ * @param {string} from
+ * @param {string} to
+ */
+function change(text, from, to) {
+  return [...text].map((char) => to[from.indexOf(char)] ?? char).join("");
+}
+
+/**
+ * @param {Atom[]} compound
+ */
+function spelling(compound) {
+  return compound.map(({ joiner, form }) => joiner + form).join("");
+}
+
+/**
+ * The tokens from `position` on: the whole first, then the parts.
+ * @param {Atom[]} compound
+ * @param {number} position
+ * @returns {Token[]}
+ */
+function ofCompound(compound, position) {
+  if (!compound[1]) return ofAtom(compound[0], position);
+  const place = { start: compound[0].start, end: compound[compound.length - 1].end };
+  const text = spelling(compound);
+  const version = /^v?(\d+(?:\.\d+)+)$/.exec(text)?.[1].split(".");
+  if (version && text.length <= MAX_FORM) {
+    // 5.2.1, 5.2 and 5: who asks about a version leaves off its end.
+    return version.map((_, at) => {
+      const form = version.slice(0, version.length - at).join(".");
+      return { form, position, after: position + 1, ...place };
+    });
+  }
+  let after = position;
+  const parts = compound.flatMap((atom) => {
+    if (/^[a-zа-я]$/.test(atom.form)) return []; // e-mail is mail
+    const tokens = ofAtom(atom, after);
+    after = tokens[0].after;
+    return tokens;
+  });
+  // wi-fi is also written wifi, but 5-10 is not 510.
+  const form = cut(/^[\d._@-]+$/.test(text) ? text : text.replaceAll("-", ""));
+  return [{ form, position, after: Math.max(after, position + 1), ...place }, ...parts];
+}
+
+/**
+ * @param {Atom} atom
+ * @param {number} position
+ * @returns {Token[]}
+ */
+function ofAtom({ form, start, end }, position) {
+  const parts = (PARTS.exec(form) ?? []).slice(1).filter(Boolean);
+  return [
+    { form, position, after: position + (parts.length || 1), start, end },
+    ...parts.map((part, at) => {
+      return { form: part, position: position + at, after: position + at + 1, start, end };
+    }),
+  ];
+}
+
+/**
+ * The text that the same keys give in the other keyboard layout: ghbdtn is привет.
+ * @param {string} text
+ * @returns {string}
+ */
+export function swapLayout(text) {
+  const latin = (text.match(/[a-z]/gi) ?? []).length > (text.match(/[а-яё]/gi) ?? []).length;
+  return latin ? change(text, LATIN_KEYS, CYRILLIC_KEYS) : change(text, CYRILLIC_KEYS, LATIN_KEYS);
+}
+
+/**
+ * What a folded word may be in the other script, likeliest first: впн is vpn, вайфай wifi.
+ * @param {string} word
+ * @returns {string[]}
+ */
+export function transliterations(word) {
+  const letters = word.replaceAll("-", "");
+  if (letters.length < 2 || letters.length > 32) return [];
+  /** @type {string[]} */
+  let found = [];
+  if (/^[а-я]+$/.test(letters)) {
+    found = [letterByLetter(letters), ...english(letters)];
+  } else if (/^[a-z]+$/.test(letters)) {
+    const cyrillic = letters
+      .replace(SHORT_I, "j")
+      .replace(LATIN_PIECES, (piece) => CYRILLIC_OF.get(piece) ?? piece);
+    const other = cyrillic.replace(/^е/, "э");
+    found = [cyrillic, other, ...english(cyrillic)];
+  }
+  return [...new Set(found)].filter((candidate) => candidate !== word && candidate !== letters);
+}
+
+/**
+ * @param {string} cyrillic
+ */
+function letterByLetter(cyrillic) {
+  return cyrillic.replace(/./g, (char) => LATIN_OF.get(char) ?? char);
+}
+
+/**
+ * The word as English spells its sounds; в may be v or w, к may be k or c.
+ * @param {string} cyrillic
+ */
+function english(cyrillic) {
+  for (const [sound, letters] of ENGLISH_SPELLINGS) cyrillic = cyrillic.replaceAll(sound, letters);
+  const plain = letterByLetter(cyrillic);
+  const w = plain.replaceAll("v", "w");
+  return [plain, w, plain.replaceAll("k", "c"), w.replaceAll("k", "c")];
+}
+
+/**
+ * The cosine of the counts of neighbouring character pairs, 0 to 1.
+ * @param {string} first
+ * @param {string} second
+ * @returns {number}
+ */
+export function similarity(first, second) {
+  const [ours, theirs] = [first, second].map(counts);
+  const squares = [ours, theirs].map((each) => {
+    let sum = 0;
+    for (const count of each.values()) sum += count * count;
+    return sum;
+  });
+  let product = 0;
+  for (const [pair, count] of ours) product += count * (theirs.get(pair) ?? 0);
+  return product && product / Math.sqrt(squares[0] * squares[1]);
+}
+
+/**
+ * How often each pair of neighbouring characters stands in a word.
+ * @param {string} word
+ */
+function counts(word) {
+  const chars = [...word];
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (let at = 1; at < chars.length; at++) {
+    const pair = chars[at - 1] + chars[at];
+    found.set(pair, (found.get(pair) ?? 0) + 1);
+  }
+  return found;
+}
+
+/**
+ * Whether one letter put in, left out or changed, or two neighbours swapped, makes the other word.
+ * @param {string} first
+ * @param {string} second
+ * @returns {boolean}
+ */
+export function oneEdit(first, second) {
+  const [shorter, longer] = [[...first], [...second]].sort((a, b) => a.length - b.length);
+  if (first === second || longer.length - shorter.length > 1) return false;
+  let at = 0;
+  while (at < shorter.length && shorter[at] === longer[at]) at++;
+  const rest = (/** @type {string[]} */ word, /** @type {number} */ from) => word.slice(from).join("");
+  if (shorter.length < longer.length) return rest(shorter, at) === rest(longer, at + 1);
+  if (rest(shorter, at + 1) === rest(longer, at + 1)) return true;
+  return shorter[at + 1] + shorter[at] + rest(shorter, at + 2) === rest(longer, at);
+}
