@@ -45,7 +45,7 @@ def read_extensions(
             note(faults, "invalid-value", entry.key_span, message)
         else:
             names.append(name)
-            options = plain(entry.value, f"the options of {name!r}", faults)
+            options = plain(entry.value, faults)
             if isinstance(options, dict) and options:
                 configs[name] = options
             elif options is not None and options != {}:

@@ -223,7 +223,7 @@ def _assemble(
         markdown_extensions=names,
         extension_configs=configs,
         host_settings={
-            key: plain(entry.value, key, faults)
+            key: plain(entry.value, faults)
             for key, entry in top.items()
             if key not in ("docs_dir", "site_dir", "site_name", "markdown_extensions")
         }

@@ -102,7 +102,12 @@ def compose(
         return None, (Problem("invalid-yaml", Finding(found, message)),)
 
     if bad := UNREADABLE.search(text):
-        return problem(bad.start(), 1, f"the character U+{ord(bad[0]):04X} cannot stand in YAML")
+        at, message = (
+            bad.start(),
+            f"the control character U+{ord(bad[0]):04X} stands here; remove it",
+        )
+        found = span(start + at, start + at + 1)
+        return None, (Problem("control-character", Finding(found, message)),)
     try:
         if _depth(text) > MAX_DEPTH:
             return problem(0, 0, f"YAML is nested more than {MAX_DEPTH} levels deep")

@@ -9,14 +9,14 @@ from kbgen.config.typed import note
 from kbgen.model.diagnostic import Problem
 
 
-def plain(node: Node, where: str, faults: list[Problem]) -> Any:
+def plain(node: Node, faults: list[Problem]) -> Any:
     """The value that YAML's own types give; a tag, which would run code, is noted."""
     if isinstance(node, Table):
-        return {entry.key: plain(entry.value, where, faults) for entry in node.entries}
+        return {entry.key: plain(entry.value, faults) for entry in node.entries}
     if isinstance(node, Items):
-        return [plain(item, where, faults) for item in node.items]
+        return [plain(item, faults) for item in node.items]
     if node.kind == "tag":
-        message = f"the tag {node.text} in {where} is not allowed: it would run code"
+        message = f"the tag {node.text} is not allowed: it would run code"
         note(faults, "invalid-yaml", node.span, message)
         return None
     return _scalar(node)

@@ -49,7 +49,7 @@ def wrong_type(node: Node, name: str, wanted: str, faults: list[Problem]) -> Non
     kind = kind_of(node)
     if kind == "tag":
         tag = node.text if isinstance(node, Scalar) else ""
-        note(faults, "invalid-yaml", node.span, f"{name}: the tag {tag} is not allowed here")
+        note(faults, "invalid-yaml", node.span, f"the tag {tag} is not allowed: it would run code")
         return
     if kind == "null":
         note(faults, "wrong-type", node.span, f"{name} is empty: it must be {wanted}")

@@ -32,6 +32,9 @@ _SAID: tuple[tuple[str, str], ...] = (
     ("nested", "the YAML is nested too deeply"),
 )
 
+# Errors that PyYAML places where it gave up, and a writer looks for where the trouble began.
+_TOLD_FROM_THE_START = ("unexpected end of stream", "expected alphabetic", "expected ':'")
+
 
 def explain(
     text: str, error: yaml.YAMLError, offset: int, path: str
@@ -45,7 +48,8 @@ def explain(
         return getattr(error, "position", 0), "this character cannot stand in YAML", None
     said = str(getattr(error, "problem", None) or getattr(error, "context", None) or "unreadable")
     at: int = min(mark.index, len(text))
-    if "unexpected end of stream" in said and (context := getattr(error, "context_mark", None)):
+    context = getattr(error, "context_mark", None)
+    if context is not None and any(words in said for words in _TOLD_FROM_THE_START):
         at = context.index
     message = next((ours for theirs, ours in _SAID if theirs in said), said)
     begin, line = _line(text, at)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from kbgen.config import Config
 from kbgen.config.nodes import Node, compose
 from kbgen.config.typed import note
+from kbgen.markup.fragments import Assembled, Lookup, Origin, assemble
+from kbgen.markup.scan import scan
+from kbgen.markup.sections import split
 from kbgen.model.article import Article, Status
 from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import Fragment, KnowledgeBase, RelevanceCase
 from kbgen.model.ledger import Ledger
+from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
 from kbgen.model.synonyms import Synonyms
 from kbgen.model.taxonomy import Taxonomy
@@ -49,6 +54,7 @@ class _Reading:
         self._faults: list[Problem] = []
         self._sources: dict[str, Source] = {}
         self._unreadable: set[str] = set()
+        self._origins: dict[tuple[str, str], Origin] = {}
 
     def knowledge(self) -> KnowledgeBase:
         config = self._config
@@ -56,8 +62,8 @@ class _Reading:
         self._faults.extend(tree.problems)
         taxonomy = self._taxonomy(tree)
         fragments = self._fragments(tree)
-        articles = self._articles(tree, fragments)
-        history = self._history(articles, fragments)
+        articles = self._articles(tree)
+        history = self._history(articles)
         return KnowledgeBase(
             content=self._content,
             locales=config.locales,
@@ -154,7 +160,7 @@ class _Reading:
 
     # Articles
 
-    def _articles(self, tree: Tree, fragments: tuple[Fragment, ...]) -> tuple[Article, ...]:
+    def _articles(self, tree: Tree) -> tuple[Article, ...]:
         defaults = self._defaults(tree)
         found = [
             article
@@ -173,7 +179,10 @@ class _Reading:
         article, front = read_article(source, file.locale, defaults, self._faults)
         if article is None:
             self._unreadable.add(front.slug or PurePosixPath(file.path).stem)
-        return article
+            return None
+        whole = assemble(Origin(source, front.body), self._lookup(file.locale))
+        self._faults.extend(whole.problems)
+        return _with_text(article, whole)
 
     def _defaults(self, tree: Tree) -> dict[str, dict[str, Any]]:
         """What each folder's ``_defaults.yml`` sets, by the folder's path."""
@@ -185,7 +194,21 @@ class _Reading:
         return found
 
     def _fragments(self, tree: Tree) -> tuple[Fragment, ...]:
-        return ()
+        """Every fragment, its own inclusions put in."""
+        for file in tree.fragments:
+            source = self._source(file.path, self._config.budgets.page_bytes)
+            if source is not None:
+                name = PurePosixPath(file.path).stem
+                self._origins.setdefault((file.locale, name), Origin(source))
+        found: list[Fragment] = []
+        for (locale, name), origin in sorted(self._origins.items(), key=lambda item: item[0]):
+            whole = assemble(origin, self._lookup(locale), name=name)
+            self._faults.extend(whole.problems)
+            found.append(Fragment(name, locale, origin.source.path, whole.text, _scanned(whole)))
+        return tuple(found)
+
+    def _lookup(self, locale: str) -> Lookup:
+        return lambda name: self._origins.get((locale, name))
 
     # Files that are not text, and history
 
@@ -209,7 +232,7 @@ class _Reading:
         note(self._faults, "unsafe-svg", span, message)
         return False
 
-    def _history(self, articles: tuple[Article, ...], fragments: tuple[Fragment, ...]) -> History:
+    def _history(self, articles: tuple[Article, ...]) -> History:
         paths = frozenset(self._sources)
         config = self._config
         history = read_history(config.root, self._content, config.time_zone, paths)
@@ -226,6 +249,18 @@ class _Reading:
         if source is not None:
             self._sources[path] = source
         return source
+
+
+def _scanned(whole: Assembled) -> Scan:
+    """What stands in a text; the fragments it asks for are known from putting them in."""
+    return replace(scan(whole.text, whole.locate), fragments=whole.uses)
+
+
+def _with_text(article: Article, whole: Assembled) -> Article:
+    """The article with the body that readers see, and its parts."""
+    found = _scanned(whole)
+    summary, sections = split(whole.text, found, type=str(article.type), locale=article.locale)
+    return replace(article, body=whole.text, scan=found, summary=summary, sections=sections)
 
 
 def _nearest(path: str, defaults: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

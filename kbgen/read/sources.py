@@ -59,7 +59,7 @@ def read_bytes(root: Path, path: str, limit: int, faults: list[Problem]) -> byte
         note(faults, "unreadable-file", top, f"cannot be read: {error.strerror}")
         return None
     if data is None or len(data) > limit:
-        message = f"{status.st_size:,} bytes; at most {limit:,} (the setting budgets.page_bytes)"
+        message = f"{status.st_size:,} bytes; at most {limit:,} are read"
         note(faults, "file-too-large", top, message)
         return None
     return data
