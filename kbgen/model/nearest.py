@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice most like ``word``, or None when none is like it."""
-    found = get_close_matches(word, sorted(set(choices)), n=1, cutoff=0.6)
+def nearest(word: str, choices: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The choice most like ``word``, or None when none is as like as ``cutoff`` (0 to 1)."""
+    found = get_close_matches(word, sorted(set(choices)), n=1, cutoff=cutoff)
     return found[0] if found else None
 
 

@@ -115,9 +115,10 @@ from kbgen.rules import (
     wrong_language,
     wrong_type,
 )
+from kbgen.rules._page import RulePage, page
 from kbgen.rules._rule import Facts, Rule
 
-__all__ = ["RULES", "Facts", "Rule"]
+__all__ = ["RULES", "Facts", "Rule", "RulePage", "page"]
 
 _E = Severity.ERROR
 _W = Severity.WARNING

@@ -28,6 +28,7 @@ Note the new password in the client at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from kbgen.model.diagnostic import Finding
 from kbgen.rules._places import without_comments
@@ -36,8 +37,7 @@ from kbgen.rules._rule import Facts
 
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.published:
-        following = [*article.sections[1:], None]
-        for section, after in zip(article.sections, following, strict=True):
+        for section, after in zip_longest(article.sections, article.sections[1:]):
             deeper = after is not None and after.level > section.level
             if not deeper and not without_comments(section.markdown).strip():
                 yield Finding(section.span, f"the section {section.title!r} is empty")

@@ -1,7 +1,7 @@
 """Text holds a character that nobody can see.
 
 ## What it does
-Reports zero-width spaces, word joiners, byte order marks inside a file and the like. Joiners between
+Reports zero-width spaces, word joiners and the like. Joiners between
 letters and between emoji do their work and are left alone, and so are soft hyphens and no-break
 spaces, which typography needs.
 
@@ -30,7 +30,7 @@ from kbgen.rules._rule import Facts
 from kbgen.rules._sources import written
 
 # Scripts without spaces, such as Thai and Khmer, break their lines at U+200B.
-_INVISIBLE = re.compile("[\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\u180e\u115f\u1160\u3164\uffa0]+")
+_INVISIBLE = re.compile("[\u200b\u2060-\u2064\ufff9-\ufffb\u180e\u115f\u1160\u3164\uffa0]+")
 _SPACED = frozenset({"ru", "en"})
 
 

@@ -34,21 +34,34 @@ from kbgen.model.nearest import nearest
 from kbgen.model.section import FIXED_SECTIONS, FixedSection
 from kbgen.rules._rule import Facts
 
+# "What to do first" is no misspelt "What to do".
+_CUTOFF = 0.8
+
 
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.kb.articles:
         present = {section.anchor for section in article.sections if section.fixed}
+        absent: list[FixedSection] = []
         for wanted in FIXED_SECTIONS.get(article.type, ()):
             if wanted.required and wanted.id not in present:
-                yield _finding(article, wanted)
+                misspelt = _misspelt(article, wanted)
+                if misspelt:
+                    yield misspelt
+                else:
+                    absent.append(wanted)
+        if absent:
+            names = ", ".join(f"{wanted.label(article.locale)!r}" for wanted in absent)
+            what = "sections" if len(absent) > 1 else "section"
+            message = f"this {article.type.value} article lacks the {what} {names}"
+            yield Finding(article.span("type"), message)
 
 
-def _finding(article: Article, wanted: FixedSection) -> Finding:
-    label = wanted.label(article.locale)
-    message = f"the section {wanted.id!r} ({label!r}) is missing from this {article.type.value}"
+def _misspelt(article: Article, wanted: FixedSection) -> Finding | None:
     free = {section.title: section for section in article.sections if not section.fixed}
     for name in wanted.names(article.locale):
-        near = nearest(name, free)
+        near = nearest(name, free, cutoff=_CUTOFF)
         if near:
-            return Finding(free[near].span, f"{message} (is {near!r} meant to be {name!r}?)")
-    return Finding(article.span("type"), message)
+            return Finding(
+                free[near].span, f"no section is called {near!r} (did you mean {name!r}?)"
+            )
+    return None

@@ -1,0 +1,39 @@
+"""A rule's page: its module's docstring in parts."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from dataclasses import dataclass
+
+from kbgen.rules._rule import Rule
+
+HEADINGS = ("What it does", "Why is this bad?", "Example", "Use instead")
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """``title`` is a sentence; ``what``, ``why``, ``example`` and ``instead`` stand below their
+    headings in ``markdown``, the page as a whole."""
+
+    title: str
+    what: str
+    why: str
+    example: str
+    instead: str
+    markdown: str
+
+
+def page(rule: Rule) -> RulePage:
+    """The page of a rule. Raises ValueError when a heading is missing or out of order."""
+    module = importlib.import_module(f"kbgen.rules.{rule.name.replace('-', '_')}")
+    text = inspect.getdoc(module) or ""
+    title, *parts = text.split("\n## ")
+    found = [tuple(part.split("\n", 1)) for part in parts]
+    if tuple(part[0].strip() for part in found) != HEADINGS or any(len(part) < 2 for part in found):
+        raise ValueError(f"the page of {rule.name} needs the headings {', '.join(HEADINGS)}")
+    what, why, example, instead = (part[1].strip() for part in found)
+    level = "error" if rule.severity.value == "error" else "warning"
+    head = f"# {rule.code} {rule.name}\n\n{title.strip()} ({level})"
+    body = text.split("\n", 1)[1].strip()
+    return RulePage(title.strip(), what, why, example, instead, f"{head}\n\n{body}\n")
