@@ -25,6 +25,7 @@ RESERVED_SLUGS: Mapping[str, str] = {
     "agents": "the agents' palette",
     "k": "permalinks",
     "assets": "styles and scripts",
+    "media": "pictures and other files of articles",
     "404": "the page for lost addresses",
 }
 
@@ -55,6 +56,10 @@ class Addresses:
     def single(self, locale: str, name: str) -> str:
         """A single page from RESERVED_SLUGS: search, contact, a-z …"""
         return f"{self.home(locale)}{name}/"
+
+    def media(self, path: str) -> str:
+        """The address of a picture or another file; ``path`` is relative to the content folder."""
+        return f"/media/{path}"
 
     def permalink(self, key: str | int, anchor: str = "") -> str:
         """The address agents paste; ``key`` is a slug or a number."""

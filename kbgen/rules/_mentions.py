@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.model.article import Article
+from kbgen.model.destination import Kind, reached
 from kbgen.model.span import Span
-from kbgen.rules._links import Kind, reached
 from kbgen.rules._rule import Facts
 
 

@@ -25,8 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kbgen.model.article import Status
+from kbgen.model.destination import reached
 from kbgen.model.diagnostic import Finding
-from kbgen.rules._links import reached
 from kbgen.rules._rule import Facts
 
 

@@ -23,10 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kbgen.model.destination import Kind
 from kbgen.model.diagnostic import Finding
 from kbgen.model.nearest import did_you_mean
 from kbgen.rules._addresses import malformed
-from kbgen.rules._links import Kind
 from kbgen.rules._rule import Facts
 
 

@@ -24,10 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kbgen.model.destination import file_named
 from kbgen.model.diagnostic import Finding
 from kbgen.model.nearest import did_you_mean
 from kbgen.rules._addresses import scheme_of
-from kbgen.rules._links import file_named
 from kbgen.rules._rule import Facts
 
 

@@ -23,9 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kbgen.model.destination import Kind
 from kbgen.model.diagnostic import Finding
 from kbgen.model.ledger import State
-from kbgen.rules._links import Kind, Reference
+from kbgen.rules._links import Reference
 from kbgen.rules._rule import Facts
 from kbgen.rules._spelling import Names
 

@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kbgen.model.article import Status
+from kbgen.model.destination import Kind
 from kbgen.model.diagnostic import Edit, Finding, Fix
-from kbgen.rules._links import Kind
 from kbgen.rules._rule import Facts
 
 

@@ -24,9 +24,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kbgen.model.destination import Kind
 from kbgen.model.diagnostic import Finding
 from kbgen.rules._addresses import malformed
-from kbgen.rules._links import Kind
 from kbgen.rules._rule import Facts
 
 

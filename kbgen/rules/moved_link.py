@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kbgen.model.destination import Kind
 from kbgen.model.diagnostic import Edit, Finding, Fix
 from kbgen.model.ledger import AnchorEntry, State
-from kbgen.rules._links import Kind, Reference
+from kbgen.rules._links import Reference
 from kbgen.rules._rule import Facts
 
 _MOST_HOPS = 20  # a trail that is longer loops, which another rule reports

@@ -26,8 +26,9 @@ from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from kbgen.model.address import RESERVED_SLUGS
+from kbgen.model.destination import Kind
 from kbgen.model.diagnostic import Edit, Finding, Fix
-from kbgen.rules._links import Kind, Reference
+from kbgen.rules._links import Reference
 from kbgen.rules._rule import Facts
 from kbgen.rules._spelling import Names
 
