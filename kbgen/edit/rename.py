@@ -1,0 +1,138 @@
+"""Give an article another slug: every place that names it, in one go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from kbgen.edit.files import edited_files, read_source
+from kbgen.edit.locks import lock_texts, translations_text
+from kbgen.edit.scalars import Scalar, front_matter_scalars, quoted, scalars
+from kbgen.links import Answers, update_ledger
+from kbgen.model.address import RESERVED_SLUGS
+from kbgen.model.diagnostic import Edit, KbgenError
+from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.ledger import Ledger, State
+from kbgen.model.markup import Scan
+from kbgen.model.nearest import did_you_mean
+from kbgen.model.slug import slug_problem
+
+# A macro's placeholder that takes an article: {{ article("slug#section") }}.
+_PLACEHOLDER = re.compile(r"""\{\{\s*(?:article|section)\(\s*["']([a-z0-9-]+)(?=["'#])""")
+_MACRO_LINK = re.compile(r"\bkb:([a-z0-9-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """The new text of every file that changes, by path relative to the root, the articles first
+    and the ledger last: stopped in the middle, `kbgen check` tells what is missing."""
+
+    texts: Mapping[str, str]
+    places: int
+
+
+def rename(kb: KnowledgeBase, root: Path, old: str, new: str, now: datetime) -> Rename:
+    """Work out a rename. Raises KbgenError when ``old`` is no article or ``new`` may not be one."""
+    _check(kb, old, new)
+    edits = tuple(dict.fromkeys(_edits(kb, root, old, new)))
+    texts = dict(edited_files(root, edits))
+    if kb.ledger.find(old) is not None:
+        for name, text in _locks(kb, old, new, now).items():
+            texts[f"{kb.content}/{name}"] = text
+    return Rename(texts, len(edits))
+
+
+def _check(kb: KnowledgeBase, old: str, new: str) -> None:
+    if not kb.versions(old):
+        raise KbgenError(f"no article has the slug {old!r}{did_you_mean(old, kb.slugs())}")
+    if problem := slug_problem(new):
+        raise KbgenError(f"the slug {new!r} {problem}")
+    if new in RESERVED_SLUGS:
+        raise KbgenError(f"the slug {new!r} is kept for {RESERVED_SLUGS[new]}")
+    if kb.versions(new) or new in kb.unreadable:
+        raise KbgenError(f"an article has the slug {new!r} already")
+    entry, end = kb.ledger.find(new), kb.ledger.resolve(new)
+    if entry and not (end and end.slug == old and entry.state is State.MOVED):
+        raise KbgenError(f"the slug {new!r} belonged to another article, whose links it would take")
+
+
+def _edits(kb: KnowledgeBase, root: Path, old: str, new: str) -> Iterator[Edit]:
+    for article in kb.articles:
+        text = read_source(root / article.path)
+        for scalar in front_matter_scalars(text):
+            if scalar.value == old and scalar.keys[0] in ("slug", "related", "replaced_by"):
+                yield _value(article.path, scalar, new)
+        yield from _links(article.scan, root, old, new)
+    for fragment in kb.fragments:
+        yield from _links(fragment.scan, root, old, new)
+    for name, keys in (("taxonomy.yml", {"featured"}), ("relevance.yml", {"slug"})):
+        path = f"{kb.content}/{name}"
+        if (root / path).is_file():
+            for scalar in scalars(read_source(root / path)):
+                if scalar.value == old and keys & set(scalar.keys[-2:]):
+                    yield _value(path, scalar, new)
+    for macro in sorted((root / kb.content / "macros").rglob("*.md")):
+        path = macro.relative_to(root).as_posix()
+        for pattern in (_PLACEHOLDER, _MACRO_LINK):
+            for found in pattern.finditer(read_source(macro)):
+                if found[1] == old:
+                    yield Edit(path, found.start(1), found.end(1), new)
+
+
+def _value(path: str, scalar: Scalar, new: str) -> Edit:
+    return Edit(path, scalar.start, scalar.end, quoted(new))
+
+
+def _links(scan: Scan, root: Path, old: str, new: str) -> Iterator[Edit]:
+    """The ``kb:`` links of a text, each in the file it was written in."""
+    for link in scan.links:
+        slug, hash_sign, anchor = link.target.removeprefix("kb:").partition("#")
+        if link.target.startswith("kb:") and slug == old:
+            span = link.target_span
+            yield Edit(span.path, span.start, span.end, f"kb:{new}{hash_sign}{anchor}")
+
+
+def _locks(kb: KnowledgeBase, old: str, new: str, now: datetime) -> Mapping[str, str]:
+    renamed = replace(
+        kb,
+        articles=tuple(
+            replace(article, slug=new) if article.slug == old else article
+            for article in kb.articles
+        ),
+    )
+    update = update_ledger(renamed, now, kb.ledger, Answers(moved={old: new}))
+    if update.refused:
+        raise KbgenError(update.refused)
+    # What else the ledger asks about is not this command's to answer: its lines stay.
+    ledger = _only(kb.ledger, update.ledger, {old, new})
+    confirmed = tuple(
+        replace(entry, slug=new) if entry.slug == old else entry for entry in ledger.translations
+    )
+    texts = dict(lock_texts(ledger))
+    if confirmed != kb.ledger.translations:
+        texts |= translations_text(replace(ledger, translations=confirmed))
+    return texts
+
+
+def _only(before: Ledger, after: Ledger, slugs: set[str]) -> Ledger:
+    """``before`` with the lines of ``slugs``, and those that lead to them, as ``after`` has them."""
+
+    def touched(slug: str, target: str) -> bool:
+        return slug in slugs or target.partition("#")[0] in slugs
+
+    entries = {e.slug: e for e in before.entries if not touched(e.slug, e.target)}
+    anchors = {(e.slug, e.anchor): e for e in before.anchors if not touched(e.slug, e.target)}
+    for entry in after.entries:
+        if touched(entry.slug, entry.target):
+            entries[entry.slug] = entry
+    for line in after.anchors:
+        if touched(line.slug, line.target):
+            anchors[line.slug, line.anchor] = line
+    return replace(
+        before,
+        entries=tuple(entries[key] for key in sorted(entries)),
+        anchors=tuple(anchors[key] for key in sorted(anchors)),
+    )
