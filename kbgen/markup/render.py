@@ -1,0 +1,118 @@
+"""Markdown to clean HTML: Python-Markdown with the extensions of mkdocs.yml, then nh3."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kbgen.markup.clean import Resolve, Sanitizer, safe_address
+from kbgen.markup.prepared import TAB, prepare
+from kbgen.markup.tree import OurExtension, Page
+from kbgen.model.section import Section
+
+# Front matter has been read; this extension would take a body's first lines for more of it.
+_NOT_OURS = frozenset({"meta", "markdown.extensions.meta"})
+# Code scrolls sideways: with the focus on it the arrow keys can move it.
+_CODE = re.compile(r"(<pre\b[^>]*>(?:<span></span>)?<code)(?=[ >])")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSection:
+    """A section on the page. ``html`` is what stands below its heading, nested headings included."""
+
+    anchor: str
+    title: str
+    level: int
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An article's body as HTML: whole, and in parts. ``summary_html`` is what stands above the first
+    section. ``problems`` says where the page and our scanner disagree; it should be empty."""
+
+    html: str
+    summary_html: str
+    sections: tuple[RenderedSection, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class Renderer:
+    """One Markdown instance and one sanitiser, used for page after page."""
+
+    def __init__(
+        self, extensions: Sequence[str], extension_configs: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self._ours = OurExtension()
+        names = [name for name in extensions if name not in _NOT_OURS]
+        # Some extensions write into the dictionaries that they are given.
+        configs = copy.deepcopy({name: dict(extension_configs.get(name, {})) for name in names})
+        self._markdown = Markdown(
+            extensions=[*names, self._ours],
+            extension_configs=configs,
+            output_format="html",
+            tab_length=TAB,
+        )
+        self._sanitizer = Sanitizer()
+
+    def render(
+        self,
+        body: str,
+        *,
+        sections: Sequence[Section] = (),
+        locale: str = "en",
+        links: Resolve = safe_address,
+        images: Resolve = safe_address,
+        environments: Mapping[str, str] | None = None,
+    ) -> Rendered:
+        """The HTML of a body.
+
+        ``sections`` are those that ``split`` found in it: their anchors become ids. ``links`` and
+        ``images`` turn targets into addresses. ``environments`` maps labels of tabs, case-folded, to
+        ids of environments.
+        """
+        page = Page(locale, sections, environments or {})
+        self._ours.page = page
+        self._markdown.reset()
+        raw = self._markdown.convert(prepare(body).text)
+        raw = _CODE.sub(r'\1 tabindex="0"', raw)
+        anchors = frozenset(section.anchor for section in sections)
+        html = self._sanitizer.clean(raw, links, images, anchors)
+        summary, parts = _parts(html, sections)
+        return Rendered(html, summary, parts, tuple(page.problems))
+
+
+def _parts(html: str, sections: Sequence[Section]) -> tuple[str, tuple[RenderedSection, ...]]:
+    """The HTML above the first section, and that of each section that no other element holds."""
+    by_anchor = {section.anchor: section for section in sections if not section.nested}
+    body = LexborHTMLParser(html).body
+    if body is None or not by_anchor:
+        return html, ()
+    summary: list[str] = []
+    found: list[tuple[Section, list[str]]] = []
+    into = summary
+    for node in body.iter(include_text=True):
+        section = by_anchor.get(_heading_id(node))
+        if section is not None:
+            into = []
+            found.append((section, into))
+        elif node.html:
+            into.append(node.html)
+    parts = tuple(
+        RenderedSection(section.anchor, section.title, section.level, "".join(pieces).strip())
+        for section, pieces in found
+    )
+    return "".join(summary).strip(), parts
+
+
+def _heading_id(node: LexborNode) -> str:
+    tag = node.tag or ""
+    if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        return node.attributes.get("id") or ""
+    return ""

@@ -1,0 +1,226 @@
+"""What we add to Python-Markdown: its tree of a page, finished for ours.
+
+Ids of headings come from the article's sections, untitled admonitions speak the page's language, tabs
+know their environment, tables may scroll, boxes of tasks have names.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from xml.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+from kbgen.markup.anchors import anchor_of
+from kbgen.markup.words import admonition_title, back_to_text, scrolling_table
+from kbgen.model.section import Section
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SHARP_AT_END = re.compile(r"^(#{1,6}[^\n]*?[^\W_])#(?=[ ]*(?:[ ]\{[^\n]*\})?[ ]*$)", re.MULTILINE)
+_CHECKBOX = '<input type="checkbox"'
+# How Python-Markdown writes a `#` that a backslash made literal.
+_SHARP = "\x0235\x03"
+_MAX_LABEL = 100
+
+
+@dataclass(slots=True)
+class Page:
+    """What the tree of the page at hand is finished with, and what was noticed in it."""
+
+    locale: str = "en"
+    sections: Sequence[Section] = ()
+    environments: Mapping[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+class OurExtension(Extension):
+    """Registers what is ours. ``page`` is set before each conversion."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        md.parser.blockprocessors.register(_SharpHeading(md.parser), "hashheader", 70)
+        # Between pymdownx.tasklist (25), which makes the boxes, and inline patterns (20).
+        md.treeprocessors.register(_Finish(md, self), "kbgen", -10)
+
+
+class _SharpHeading(HashHeaderProcessor):
+    """Headings that may end in C# or F#: Python-Markdown would take the sign for a closing mark."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        if "#" in blocks[0]:
+            blocks[0] = _SHARP_AT_END.sub(rf"\g<1>{_SHARP}", blocks[0], count=1)
+        super().run(parent, blocks)
+
+
+class _Finish(Treeprocessor):
+    def __init__(self, md: Markdown, extension: OurExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        page = self.extension.page
+        headings: list[Element] = []
+        tables: list[tuple[Element, Element]] = []
+        for parent in root.iter():
+            for child in parent:
+                tag = child.tag
+                if tag in _HEADINGS:
+                    headings.append(child)
+                elif tag == "table":
+                    tables.append((parent, child))
+                elif tag in ("div", "details"):
+                    self._container(child, page)
+                elif tag == "li":
+                    self._task(child)
+                elif tag == "a" and "footnote-backref" in child.get("class", ""):
+                    _name_backlink(child, page.locale)
+        _name_headings(_in_order(root, headings), page)
+        for parent, table in tables:
+            _wrap_table(parent, table, page.locale)
+
+    def _container(self, element: Element, page: Page) -> None:
+        classes = element.get("class", "").split()
+        if element.tag == "details" or "admonition" in classes:
+            _translate_title(element, classes, page.locale)
+        elif "tabbed-set" in classes:
+            _name_tabs(element, page.environments)
+
+    def _task(self, item: Element) -> None:
+        """Give the box of a task the item's text as its name."""
+        if "task-list-item" not in item.get("class", ""):
+            return
+        holder = item[0] if not (item.text or "").strip() and len(item) else item
+        match = HTML_PLACEHOLDER_RE.match(holder.text or "")
+        if match is None:
+            return
+        stash = self.md.htmlStash.rawHtmlBlocks
+        box = stash[int(match[1])]
+        if isinstance(box, str) and _CHECKBOX in box:
+            name = html.escape(_text(holder)[:_MAX_LABEL])
+            stash[int(match[1])] = box.replace(_CHECKBOX, f'{_CHECKBOX} aria-label="{name}"', 1)
+
+
+def _text(element: Element) -> str:
+    """The text of an element as a reader sees it, raw HTML left out."""
+    whole = HTML_PLACEHOLDER_RE.sub(" ", "".join(element.itertext()))
+    return " ".join(html.unescape(whole).split())
+
+
+def _in_order(root: Element, headings: list[Element]) -> list[Element]:
+    """Headings in the order of the page: they were met parent by parent."""
+    if len(headings) < 2:
+        return headings
+    return [element for element in root.iter() if element.tag in _HEADINGS]
+
+
+def _name_headings(headings: list[Element], page: Page) -> None:
+    """Give each heading its section's anchor; the label too where the section is fixed."""
+    pairs = _paired(headings, page)
+    taken = {section.anchor for section in page.sections}
+    for heading, section in zip(headings, pairs, strict=True):
+        if section is None:
+            heading.set("id", _spare(anchor_of(_text(heading)) or "section", taken))
+            continue
+        heading.set("id", section.anchor)
+        if section.fixed:
+            for child in list(heading):
+                heading.remove(child)
+            heading.text = AtomicString(section.title)
+
+
+def _spare(anchor: str, taken: set[str]) -> str:
+    name, count = anchor, 2
+    while name in taken:
+        name, count = f"{anchor}-{count}", count + 1
+    taken.add(name)
+    return name
+
+
+def _paired(headings: list[Element], page: Page) -> list[Section | None]:
+    """The section of each heading. Both should be the same list; where they are not, by text."""
+    sections = page.sections
+    levels = [_HEADINGS[heading.tag] for heading in headings]
+    if levels == [section.level for section in sections]:
+        return list(sections)
+    page.problems.append(
+        f"{len(headings)} headings were rendered where {len(sections)} were found in the source"
+    )
+    pairs: list[Section | None] = []
+    after = 0
+    for heading in headings:
+        text, level = _text(heading), _HEADINGS[heading.tag]
+        for number in range(after, len(sections)):
+            section = sections[number]
+            if section.level == level and (section.fixed or section.title == text):
+                pairs.append(section)
+                after = number + 1
+                break
+        else:
+            pairs.append(None)
+    return pairs
+
+
+def _translate_title(element: Element, classes: list[str], locale: str) -> None:
+    title = element[0] if len(element) else None
+    if title is None or not (
+        title.tag == "summary" or "admonition-title" in title.get("class", "")
+    ):
+        return
+    kinds = [name for name in classes if name != "admonition"]
+    if kinds and len(title) == 0 and title.text == kinds[0].capitalize():
+        title.text = AtomicString(admonition_title(kinds[0], locale))
+
+
+def _name_tabs(element: Element, environments: Mapping[str, str]) -> None:
+    """Mark tabs whose labels are environments of the taxonomy."""
+    if not environments:
+        return
+    inputs = [child for child in element if child.tag == "input"]
+    parts = {child.get("class"): child for child in element if child.tag == "div"}
+    labels = parts.get("tabbed-labels", ())
+    blocks = parts.get("tabbed-content", ())
+    for trio in zip(inputs, labels, blocks, strict=False):
+        environment = environments.get(_text(trio[1]).casefold())
+        if environment:
+            for part in trio:
+                part.set("data-env", environment)
+
+
+def _name_backlink(link: Element, locale: str) -> None:
+    digits = re.search(r"\d+", link.get("title", ""))
+    name = back_to_text(int(digits[0]) if digits else 1, locale)
+    link.set("title", name)
+    link.set("aria-label", name)
+
+
+def _wrap_table(parent: Element, table: Element, locale: str) -> None:
+    """Put a table into the boxes that let it scroll on a narrow screen, and its alignment into
+    classes (the attribute is obsolete, a style the policy forbids)."""
+    for cell in table.iter():
+        align = cell.attrib.pop("align", None) if cell.tag in ("td", "th") else None
+        if align in ("center", "right"):
+            cell.set("class", " ".join((*cell.get("class", "").split(), f"kb-{align}")))
+    outer = Element(
+        "div",
+        {
+            "class": "md-typeset__scrollwrap",
+            "tabindex": "0",
+            "role": "group",
+            "aria-label": scrolling_table(locale),
+        },
+    )
+    inner = SubElement(outer, "div", {"class": "md-typeset__table"})
+    place = list(parent).index(table)
+    outer.tail, table.tail = table.tail, None
+    parent[place] = outer
+    inner.append(table)
