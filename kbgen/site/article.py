@@ -99,7 +99,7 @@ def _view(shelf: Shelf, frame: Frame, entry: Entry) -> ArticleView:
         issue=issue_view(article, words),
         related=_related(shelf, entry),
         ask=ask(shelf, article.area, article.products),
-        markdown="" if entry.foreign else shelf.address(slug) + "index.md",
+        markdown="" if entry.foreign or frame.agents else shelf.address(slug) + "index.md",
         moved=json.dumps(away, ensure_ascii=False, sort_keys=True) if away else "",
     )
 

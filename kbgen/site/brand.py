@@ -44,29 +44,29 @@ def stylesheet(brand: Brand, taxonomy: Taxonomy) -> str:
 def _light(brand: Brand, taxonomy: Taxonomy) -> Iterator[str]:
     if brand.primary:
         act = readable(parse(brand.primary), _LIGHT)
-        yield f"--kb-act:{_hex(act)};--kb-act2:{_hex(_mix(act, _BLACK, 0.3))};"
-        yield f"--kb-act-soft:{_hex(_mix(act, _WHITE, 0.88))};--kb-on-act:#fff;"
-        yield f"--kb-deep:{_hex(readable(_mix(act, _BLACK, 0.5), _WHITE, 10))};"
+        yield f"--kb-act:{_hex(act)};--kb-act2:{_hex(mix(act, _BLACK, 0.3))};"
+        yield f"--kb-act-soft:{_hex(mix(act, _WHITE, 0.88))};--kb-on-act:#fff;"
+        yield f"--kb-deep:{_hex(readable(mix(act, _BLACK, 0.5), _WHITE, 10))};"
     for area in taxonomy.areas:
         if area.color.startswith("#"):
             ink = readable(parse(area.color), _LIGHT)
             yield f"--kb-area-{area.id}:{_hex(ink)};"
-            yield f"--kb-area-{area.id}-soft:{_hex(_mix(ink, _WHITE, 0.9))};"
-            yield f"--kb-area-{area.id}-mid:{_hex(_mix(ink, _WHITE, 0.75))};"
+            yield f"--kb-area-{area.id}-soft:{_hex(mix(ink, _WHITE, 0.9))};"
+            yield f"--kb-area-{area.id}-mid:{_hex(mix(ink, _WHITE, 0.75))};"
 
 
 def _dark(brand: Brand, taxonomy: Taxonomy) -> Iterator[str]:
     if brand.primary:
         act = readable(parse(brand.primary), _DARK, 7)
-        yield f"--kb-act:{_hex(act)};--kb-act2:{_hex(_mix(act, _WHITE, 0.35))};"
-        yield f"--kb-act-soft:{_hex(_mix(act, _DARK, 0.82))};--kb-on-act:#06110e;"
-        yield f"--kb-deep:{_hex(_mix(act, _DARK, 0.8))};"
+        yield f"--kb-act:{_hex(act)};--kb-act2:{_hex(mix(act, _WHITE, 0.35))};"
+        yield f"--kb-act-soft:{_hex(mix(act, _DARK, 0.82))};--kb-on-act:#06110e;"
+        yield f"--kb-deep:{_hex(mix(act, _DARK, 0.8))};"
     for area in taxonomy.areas:
         if area.color.startswith("#"):
             ink = readable(parse(area.color), _DARK, 7)
             yield f"--kb-area-{area.id}:{_hex(ink)};"
-            yield f"--kb-area-{area.id}-soft:{_hex(_mix(ink, _DARK, 0.82))};"
-            yield f"--kb-area-{area.id}-mid:{_hex(_mix(ink, _DARK, 0.65))};"
+            yield f"--kb-area-{area.id}-soft:{_hex(mix(ink, _DARK, 0.82))};"
+            yield f"--kb-area-{area.id}-mid:{_hex(mix(ink, _DARK, 0.65))};"
 
 
 def parse(color: str) -> Rgb:
@@ -81,7 +81,7 @@ def readable(color: Rgb, ground: Rgb, ratio: float = _READABLE) -> Rgb:
     """The colour, moved towards black or white until it can be read on ``ground``."""
     far = _BLACK if _luminance(ground) > 0.5 else _WHITE
     for step in range(21):
-        mixed = _mix(color, far, step / 20)
+        mixed = mix(color, far, step / 20)
         if contrast(mixed, ground) >= ratio:
             return mixed
     return far
@@ -102,7 +102,7 @@ def _luminance(color: Rgb) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _mix(color: Rgb, other: Rgb, share: float) -> Rgb:
+def mix(color: Rgb, other: Rgb, share: float) -> Rgb:
     """``share`` of ``other`` in ``color``."""
     red, green, blue = (
         round(one * (1 - share) + two * share) for one, two in zip(color, other, strict=True)

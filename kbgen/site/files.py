@@ -1,13 +1,20 @@
-"""The files beside the pages: feeds, the sitemap, robots, text for machines, pictures."""
+"""The files beside the pages: feeds, the sitemap, robots, text for machines, a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kbgen.model.article import Audience
 from kbgen.model.page import Page, SiteFile
 from kbgen.site.brand import stylesheet
+from kbgen.site.card import card
+from kbgen.site.copies import copies
+from kbgen.site.feed import feed
 from kbgen.site.frame import style_path
 from kbgen.site.given import SiteInput
+from kbgen.site.guide import guide
+from kbgen.site.shelf import shelves
+from kbgen.site.sitemap import sitemap
 
 
 def files(given: SiteInput, pages: tuple[Page, ...]) -> tuple[SiteFile, ...]:
@@ -16,6 +23,29 @@ def files(given: SiteInput, pages: tuple[Page, ...]) -> tuple[SiteFile, ...]:
 
 
 def _all(given: SiteInput, pages: tuple[Page, ...]) -> Iterator[SiteFile]:
-    style = stylesheet(given.config.brand, given.kb.taxonomy)
+    config = given.config
+    style = stylesheet(config.brand, given.kb.taxonomy)
     if style:
         yield SiteFile(style_path(style), style.encode())
+    if given.audience is Audience.AGENTS:
+        # Nothing for machines to read: the agents' site is for people who were let in.
+        yield SiteFile("robots.txt", b"User-agent: *\nDisallow: /\n")
+        return
+    by_locale = shelves(given)
+    for shelf in by_locale.values():
+        yield from copies(shelf)
+    yield SiteFile("llms.txt", guide(by_locale).encode())
+    yield SiteFile("robots.txt", _robots(config.site_url).encode())
+    if config.site_url:
+        yield SiteFile("sitemap.xml", sitemap(pages, config.addresses).encode())
+        yield SiteFile("og.png", card(config.brand.primary))
+        for shelf in by_locale.values():
+            address = shelf.addresses.single(shelf.locale, "whats-new")
+            yield SiteFile(f"{address.lstrip('/')}feed.xml", feed(shelf).encode())
+
+
+def _robots(site_url: str) -> str:
+    lines = ["User-agent: *", "Allow: /"]
+    if site_url:
+        lines.append(f"Sitemap: {site_url.rstrip('/')}/sitemap.xml")
+    return "\n".join(lines) + "\n"

@@ -13,6 +13,7 @@ from kbgen.model.article import Audience
 from kbgen.model.page import Page
 from kbgen.model.taxonomy import Term
 from kbgen.site.brand import stylesheet
+from kbgen.site.given import SiteInput
 from kbgen.site.shelf import Shelf
 from kbgen.site.views import AreaMark, Frame, Link
 from kbgen.site.words import language_name
@@ -35,7 +36,7 @@ def frame(shelf: Shelf) -> Frame:
         a_z=addresses.single(locale, "a-z"),
         whats_new=addresses.single(locale, "whats-new"),
         known_issues=addresses.single(locale, "known-issues"),
-        feed=addresses.single(locale, "whats-new") + "feed.xml",
+        feed=addresses.single(locale, "whats-new") + "feed.xml" if _has_feed(given) else "",
         areas=tuple(area_mark(shelf, term) for term in given.kb.taxonomy.areas),
         names={each: language_name(each) for each in given.kb.locales},
         policy=policy(config.endpoints),
@@ -67,6 +68,11 @@ def _origin(url: str) -> str:
 def style_path(style: str) -> str:
     """Where the brand's sheet lies: its name changes with its content, so it may be kept."""
     return f"assets/brand-{hashlib.sha256(style.encode()).hexdigest()[:12]}.css"
+
+
+def _has_feed(given: SiteInput) -> bool:
+    """A feed needs public addresses, and the agents' site has none to subscribe to."""
+    return bool(given.config.site_url) and given.audience is Audience.PUBLIC
 
 
 def area_mark(shelf: Shelf, area: Term) -> AreaMark:

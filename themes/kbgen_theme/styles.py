@@ -11,8 +11,7 @@ from urllib.parse import quote
 from kbgen_theme.trim import trim
 
 # What an article's own HTML may carry, as kbgen.markup renders and lets through.
-_CONTENT = frozenset(
-    """
+_CONTENT = """
     md-typeset md-typeset__scrollwrap md-typeset__table headerlink end inline
     admonition admonition-title
     note abstract info tip success question warning failure danger bug example quote
@@ -21,25 +20,19 @@ _CONTENT = frozenset(
     task-list-item task-list-control task-list-indicator
     footnote footnote-ref footnote-backref
     keys
-    """.split()
-)
+"""
 # Classes of coloured code, as Pygments names them.
-_CODE = frozenset(
-    """
+_CODE = """
     c c1 ch cm cp cpf cs err esc g gd ge gh gi go gp gr gs gt gu k kc kd kn kp kr kt l ld m mb mf
     mh mi mo il n na nb bp nc nd ne nf fm ni nl nn no nt nv vc vg vi vm nx o ow p s s1 s2 sa sb sc
     dl sd se sh si sr ss sx w x
-    """.split()
-)
+"""
 # Keys that pymdownx.keys writes with a sign of their own.
-_KEYS = frozenset(
-    f"key-{name}"
-    for name in """
-    alt arrow-down arrow-left arrow-right arrow-up backspace backtab caps-lock command control
-    delete end enter escape home insert meta option page-down page-up print-screen shift super
-    tab windows
-    """.split()
-)
+_KEYS = """
+    key-alt key-arrow-down key-arrow-left key-arrow-right key-arrow-up key-backspace key-backtab key-caps-lock key-command key-control
+    key-delete key-end key-enter key-escape key-home key-insert key-meta key-option key-page-down key-page-up key-print-screen key-shift key-super
+    key-tab key-windows
+"""
 
 # Our name of an icon and the file of Material that draws it. In kb.css it is `var(--kb-i-name)`,
 # in a template `<i class="kb-i kb-i-name"></i>`.
@@ -87,7 +80,7 @@ def _templates() -> Path:
 def _material() -> str:
     sheets = sorted((_templates() / "assets" / "stylesheets").glob("main.*.min.css"))
     css = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    return trim(css, _CONTENT | _CODE | _KEYS)
+    return trim(css, frozenset(f"{_CONTENT} {_CODE} {_KEYS}".split()))
 
 
 def _icons() -> str:
@@ -105,7 +98,7 @@ def _icons() -> str:
 
 
 def _in_url(svg: str) -> str:
-    return quote(svg, safe=" <>/=:;,.\"-+()").replace("%22", '"')
+    return quote(svg, safe=' <>/=:;,."-+()').replace("%22", '"')
 
 
 def _squeezed(css: str) -> str:

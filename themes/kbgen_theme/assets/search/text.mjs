@@ -214,11 +214,15 @@ function cut(form) {
 }
 
 /**
- * The form with look-alikes of the other script put right: 1С and А4 are typed with either layout.
+ * The form with look-alikes of the other script put right (1С, А4); most letters win.
  * @param {string} form
  */
 function oneScript(form) {
-  if (AS_LATIN.test(form)) return change(form, CYRILLIC_ALIKE, LATIN_ALIKE);
+  const cyrillic = form.replace(/[^а-я]/g, "").length;
+  const latin = form.replace(/[^a-z]/g, "").length;
+  if (cyrillic <= Math.max(latin, 1) && AS_LATIN.test(form)) {
+    return change(form, CYRILLIC_ALIKE, LATIN_ALIKE);
+  }
   return AS_CYRILLIC.test(form) ? change(form, LATIN_ALIKE, CYRILLIC_ALIKE) : form;
 }
 

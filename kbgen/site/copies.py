@@ -1,0 +1,66 @@
+"""A Markdown copy of every public article, for programs that read text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kbgen.markup.scan import scan
+from kbgen.model.page import SiteFile
+from kbgen.model.span import Span
+from kbgen.site.shelf import Entry, Shelf
+
+
+def copies(shelf: Shelf) -> Iterator[SiteFile]:
+    """``/<locale>/<slug>/index.md`` for each article of this language."""
+    for entry in shelf.entries:
+        if not entry.foreign:
+            path = shelf.address(entry.slug).lstrip("/") + "index.md"
+            yield SiteFile(path, copy(shelf, entry).encode())
+
+
+def copy(shelf: Shelf, entry: Entry) -> str:
+    """The article's source with a title and its address on top; comments are the writers' own
+    and are left out, links to other articles are complete."""
+    article = entry.article
+    url = shelf.addresses.absolute(shelf.address(article.slug))
+    facts = [shelf.number(article.slug), *_labels(shelf, entry), url]
+    head = f"# {article.title}\n\n{' · '.join(fact for fact in facts if fact)}\n\n"
+    return head + _public(shelf, article.body).strip() + "\n"
+
+
+def _labels(shelf: Shelf, entry: Entry) -> Iterator[str]:
+    taxonomy = shelf.given.kb.taxonomy
+    for facet in ("area", "product", "environment"):
+        for value in entry.values(facet):
+            term = taxonomy.find(facet, value)
+            if term:
+                yield term.label(shelf.locale)
+
+
+def _public(shelf: Shelf, body: str) -> str:
+    found = scan(body, _here)
+    edits = [(span.start, span.end, "") for span in found.comments]
+    edits += [
+        (link.target_span.start, link.target_span.end, _complete(shelf, link.target))
+        for link in found.links
+        if link.target.startswith("kb:")
+    ]
+    parts: list[str] = []
+    at = 0
+    for start, end, text in sorted(edits):
+        if start >= at:
+            parts += (body[at:start], text)
+            at = end
+    parts.append(body[at:])
+    return re.sub(r"\n{3,}", "\n\n", "".join(parts))
+
+
+def _complete(shelf: Shelf, target: str) -> str:
+    slug, _, anchor = target.removeprefix("kb:").partition("#")
+    return shelf.addresses.absolute(shelf.addresses.article(shelf.locale, slug, anchor))
+
+
+def _here(start: int, end: int) -> Span:
+    """Positions in the body itself: all that is needed here."""
+    return Span("", start, end, 1, start + 1, 1, end + 1)
