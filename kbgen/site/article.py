@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from kbgen.markup.render import Rendered
 from kbgen.model.article import Article, Audience, ReviewPeriod, Status
 from kbgen.model.page import Page
 from kbgen.site.ask import ask
@@ -24,9 +24,6 @@ from kbgen.site.views import (
     Row,
     SectionView,
 )
-
-if TYPE_CHECKING:
-    from kbgen.markup.render import Rendered
 
 _MOST_RELATED = 4
 
@@ -115,7 +112,7 @@ def _sections(
         SectionView(
             anchor=section.anchor,
             title=section.title,
-            level=section.level,
+            level=max(section.level, 2),
             html=section.html,
             kind=section.anchor if section.anchor in fixed else "",
             former=tuple(former.get(f"#{section.anchor}", ())),

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from kbgen.config import Config
+from kbgen.markup.render import Rendered
 from kbgen.model.article import Article, Audience, Status
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.permalink import Permalink, Tombstone
 from kbgen.model.redirect import Redirect
-
-if TYPE_CHECKING:
-    from kbgen.markup.render import Rendered
 
 
 @dataclass(frozen=True, slots=True)
