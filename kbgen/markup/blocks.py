@@ -68,6 +68,9 @@ class Parser:
             _strip(blocks)
             if not blocks:
                 break
+            if _is_plain(blocks[-1]):
+                paragraph(self, parent, blocks)
+                continue
             for step in steps:
                 if step(self, parent, blocks):
                     break
@@ -87,6 +90,17 @@ def _strip(blocks: list[Block]) -> None:
         block.start += 1
     if block.start == block.stop:
         blocks.pop()
+
+
+def _is_plain(block: Block) -> bool:
+    """Whether a block is surely a paragraph: it spares most blocks the round through all steps."""
+    lines = block.lines
+    if not lines.texts[block.start][0].isalpha() or lines.marked(block.start, block.stop):
+        return False
+    if len(block) == 1:
+        return True
+    # The second line may make the first a heading or the head of a table.
+    return lines.texts[block.start + 1].lstrip(" ")[:1] not in ("=", "-", "|", ":")
 
 
 def markdown_in_html(parser: Parser, parent: Node, blocks: list[Block]) -> bool:

@@ -63,12 +63,13 @@ _FIRST = re.compile(r" {0,3}([!?=#\-_*:>\[])")
 class Lines:
     """Lines in order. ``at[i]`` is where ``texts[i]`` begins in the prepared text."""
 
-    __slots__ = ("_marked", "at", "texts")
+    __slots__ = ("_any", "_marked", "at", "texts")
 
     def __init__(self, texts: list[str], at: list[int]) -> None:
         self.texts = texts
         self.at = at
         self._marked: dict[Mark, list[int]] | None = None
+        self._any: list[int] = []
 
     @classmethod
     def of(cls, pieces: Sequence[Piece]) -> Lines:
@@ -79,13 +80,18 @@ class Lines:
 
     def find(self, mark: Mark, start: int, stop: int) -> int:
         """The first line of ``range(start, stop)`` that may open ``mark``, else -1."""
-        if self._marked is None:
-            self._marked = self._look()
-        marked = self._marked.get(mark)
+        marked = (self._look() if self._marked is None else self._marked).get(mark)
         if not marked:
             return -1
         place = bisect_left(marked, start)
         return marked[place] if place < len(marked) and marked[place] < stop else -1
+
+    def marked(self, start: int, stop: int) -> bool:
+        """Whether any line of ``range(start, stop)`` may open anything."""
+        if self._marked is None:
+            self._look()
+        place = bisect_left(self._any, start)
+        return place < len(self._any) and self._any[place] < stop
 
     def _look(self) -> dict[Mark, list[int]]:
         marked: dict[Mark, list[int]] = {}
@@ -96,6 +102,8 @@ class Lines:
             for mark, pattern in _OPENERS[first[1]]:
                 if pattern.match(text):
                     marked.setdefault(mark, []).append(number)
+                    self._any.append(number)
+        self._marked = marked
         return marked
 
     def blocks(self) -> list[Block]:
