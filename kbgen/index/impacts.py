@@ -1,0 +1,89 @@
+"""Impacts: what each term says for each document, as whole numbers made once, at build time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kbgen.index.analysed import Analysed
+from kbgen.index.statistics import Statistics, rarity, round_half_up, term_rarity
+from kbgen.index.weights import UNIT, Weights
+
+
+class Posting(NamedTuple):
+    """A term in a document: its impact in units, and the passages that have it, a bit each."""
+
+    document: int
+    impact: int
+    passages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Impacts:
+    """Postings in the order of documents, by term and by pair."""
+
+    words: Mapping[str, Sequence[Posting]]
+    pairs: Mapping[str, Sequence[Posting]]
+
+
+def impacts(collection: Sequence[Analysed], totals: Statistics, weights: Weights) -> Impacts:
+    """Weigh every term and pair of every document against the whole collection."""
+    words: dict[str, list[Posting]] = {term: [] for term in sorted(totals.frequencies)}
+    pairs: dict[str, list[Posting]] = {pair: [] for pair in sorted(totals.pair_frequencies)}
+    rarities = {
+        term: term_rarity(term, count, totals.documents, weights)
+        for term, count in totals.frequencies.items()
+    }
+    pair_rarities = {
+        pair: rarity(count, totals.documents, weights.common)
+        for pair, count in totals.pair_frequencies.items()
+    }
+    for number, document in enumerate(collection):
+        for term, match in _word_matches(document, totals, weights).items():
+            # A word that is everywhere still finds: a query of such words has an answer too.
+            impact = max(1, round_half_up(UNIT * rarities[term] * match))
+            words[term].append(Posting(number, impact, document.passages.get(term, 0)))
+        for pair, match in _pair_matches(document, totals, weights).items():
+            if pair in pairs:
+                impact = round_half_up(UNIT * weights.pair * pair_rarities[pair] * match)
+                if impact:
+                    pairs[pair].append(Posting(number, impact))
+    return Impacts(words, {pair: postings for pair, postings in pairs.items() if postings})
+
+
+def saturated(count: float, weights: Weights) -> float:
+    """Okapi's curve: the second occurrence of a word says less than the first."""
+    return (weights.saturation + 1) * count / (count + weights.saturation)
+
+
+def _word_matches(document: Analysed, totals: Statistics, weights: Weights) -> dict[str, float]:
+    """How well each term of a document matches it, before its rarity."""
+    norm = _length_norm(document.length, totals.body_length, weights.body_length)
+    matches = {term: saturated(count / norm, weights) for term, count in document.counts.items()}
+    best: dict[str, float] = {}
+    for wording in document.wordings:
+        norm = _length_norm(wording.length, totals.wording_length, weights.wording_length)
+        for term, count in wording.counts.items():
+            match = wording.weight * saturated(count / norm, weights)
+            best[term] = max(best.get(term, 0.0), match)
+    for term, match in best.items():
+        matches[term] = matches.get(term, 0.0) + match
+    return matches
+
+
+def _pair_matches(document: Analysed, totals: Statistics, weights: Weights) -> dict[str, float]:
+    norm = _length_norm(document.length, totals.body_length, weights.body_length)
+    counts = {pair: count / norm for pair, count in document.pairs.items()}
+    best: dict[str, float] = {}
+    for wording in document.wordings:
+        norm = _length_norm(wording.length, totals.wording_length, weights.wording_length)
+        for pair, occurrences in wording.pairs.items():
+            best[pair] = max(best.get(pair, 0.0), occurrences / norm)
+    for pair, share in best.items():
+        counts[pair] = counts.get(pair, 0.0) + share
+    return {pair: saturated(count, weights) for pair, count in counts.items()}
+
+
+def _length_norm(length: int, average: float, share: float) -> float:
+    return 1.0 - share + share * length / average if average else 1.0

@@ -1,0 +1,89 @@
+"""The query plan: what a query asks the index for. Pure, and the same in the browser.
+
+Any word may match. A query word is met by the best of its variants: itself, and what it may stand
+for. Shares are whole sixty-fourths, so that both sides come to the same scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kbgen.index.analysed import pair_key
+from kbgen.index.synonyms import Thesaurus
+from kbgen.index.variants import Variant, Vocabulary, beginnings, best_of, synonym, variants
+from kbgen.index.weights import Weights
+from kbgen.text import Term, analyse, normalise, pairs, swap_layout
+
+LONGEST = 256
+"""Code points of a normalised query that are read."""
+_READ = 4 * LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """A word of the query, ``form`` its stem. Without variants nothing meets it."""
+
+    form: str
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``text`` is the query as it was understood; ``swapped`` says that the keyboard's other
+    layout was meant."""
+
+    text: str
+    words: tuple[QueryWord, ...] = ()
+    pairs: tuple[str, ...] = ()
+    swapped: bool = False
+
+
+def plan(
+    query: str, locale: str, vocabulary: Vocabulary, thesaurus: Thesaurus, weights: Weights
+) -> Plan:
+    """Work out what to look up for a query."""
+    text, swapped = _understood(query, locale, vocabulary)
+    terms = analyse(text, locale)
+    found = {form: variants(form, vocabulary, locale, weights) for form in _forms(terms)}
+    if terms and _open_ended(query) and not vocabulary.frequency(terms[-1].form):
+        last = terms[-1].form
+        found[last] = best_of(beginnings(last, vocabulary, weights), found[last])
+    adjacent = dict.fromkeys(pair_key(*pair) for pair in pairs(terms))
+    for phrase, others in thesaurus.found(terms):
+        for form in phrase:
+            found[form] = best_of(found[form], synonym(phrase, others, vocabulary, weights))
+        adjacent.update(
+            dict.fromkeys(pair_key(*pair) for other in others for pair in _adjacent(other))
+        )
+    words = tuple(QueryWord(form, choices) for form, choices in found.items())
+    return Plan(text, words, tuple(adjacent), swapped)
+
+
+def cut(query: str) -> str:
+    """The query as it is read: normalised, and no longer than a person types."""
+    return normalise(query[:_READ])[:LONGEST]
+
+
+def _understood(query: str, locale: str, vocabulary: Vocabulary) -> tuple[str, bool]:
+    """The query, or what its keys give in the other layout where more of that is known."""
+    text, other = cut(query), cut(swap_layout(query[:_READ]))
+    swapped = _known(other, locale, vocabulary) > _known(text, locale, vocabulary)
+    return (other, True) if swapped else (text, False)
+
+
+def _known(text: str, locale: str, vocabulary: Vocabulary) -> int:
+    return sum(vocabulary.frequency(form) > 0 for form in _forms(analyse(text, locale)))
+
+
+def _open_ended(query: str) -> bool:
+    """Whether the last word may go on: nothing follows it."""
+    return normalise(query[:_READ][-1:]) != ""
+
+
+def _forms(terms: Sequence[Term]) -> list[str]:
+    return list(dict.fromkeys(term.form for term in terms))
+
+
+def _adjacent(phrase: tuple[str, ...]) -> list[tuple[str, str]]:
+    return list(zip(phrase, phrase[1:], strict=False))

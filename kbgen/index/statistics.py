@@ -1,0 +1,75 @@
+"""Statistics of a collection, made coarse so that one edited article leaves nearly all as it was."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kbgen.index.analysed import Analysed
+from kbgen.index.common_words import COMMON
+from kbgen.index.weights import UNIT, Weights
+
+
+def coarse(value: float) -> float:
+    """The nearest power of 2^(1/4); 0 stays 0."""
+    return 2.0 ** (math.floor(4 * math.log2(value) + 0.5) / 4) if value > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """``documents`` and the average lengths are coarse; the frequencies are exact, and made coarse
+    where they are used. ``pair_frequencies`` leaves out pairs of too few documents."""
+
+    documents: float
+    body_length: float
+    wording_length: float
+    frequencies: Mapping[str, int]
+    pair_frequencies: Mapping[str, int]
+
+
+def statistics(collection: Sequence[Analysed], weights: Weights) -> Statistics:
+    """Count over all documents of one index."""
+    frequencies: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    wordings = [wording.length for document in collection for wording in document.wordings]
+    for document in collection:
+        frequencies.update(document.terms())
+        pairs.update(document.all_pairs())
+    return Statistics(
+        documents=coarse(len(collection)),
+        body_length=coarse(_mean([document.length for document in collection])),
+        wording_length=coarse(_mean(wordings)),
+        frequencies=frequencies,
+        pair_frequencies={
+            pair: count for pair, count in pairs.items() if count >= weights.pair_documents
+        },
+    )
+
+
+def rarity(frequency: int, documents: float, common: float, general: float = 0.0) -> float:
+    """How much a match tells: inverse document frequency, as if ``common`` more documents of
+    everyday language were in the collection. ``general`` is how often the word occurs there."""
+    everyday = common * (1.0 - math.exp(-100.0 * general))
+    holding = min(coarse(frequency) + everyday, documents + common)
+    return math.log(1.0 + (documents + common - holding + 0.5) / (holding + 0.5))
+
+
+def term_rarity(term: str, frequency: int, documents: float, weights: Weights) -> float:
+    """The rarity of a term; 0 documents give that of a word never seen."""
+    return rarity(max(frequency, 1), documents, weights.common, COMMON.get(term, 0.0))
+
+
+def evidence(term: str, frequency: int, documents: float, weights: Weights) -> int:
+    """What a term adds to a passage that has it, in units."""
+    return round_half_up(UNIT * term_rarity(term, frequency, documents, weights))
+
+
+def round_half_up(value: float) -> int:
+    """Round as the browser does: Python's own rounding goes to the even number."""
+    return math.floor(value + 0.5)
+
+
+def _mean(values: Sequence[int]) -> float:
+    return sum(values) / len(values) if values else 0.0

@@ -1,0 +1,140 @@
+"""Variants: the terms of an index that may meet a word of a query, and what each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from kbgen.index.statistics import round_half_up
+from kbgen.index.weights import SHARE, Weights
+from kbgen.text import one_edit, similarity, stem, swap_layout, transliterations
+
+
+class Reason(StrEnum):
+    """Why a term is asked for."""
+
+    EXACT = "exact"
+    RELATIVE = "relative"
+    PREFIX = "prefix"
+    LAYOUT = "layout"
+    TRANSLITERATION = "transliteration"
+    SIMILAR = "similar"
+    SYNONYM = "synonym"
+
+
+class Variant(NamedTuple):
+    """A term of the index; ``share`` of SHARE is what its impacts count."""
+
+    term: str
+    share: int
+    reason: Reason
+
+
+class Vocabulary(Protocol):
+    """The terms of one index."""
+
+    def frequency(self, term: str) -> int:
+        """In how many documents a term stands; 0 when it is unknown."""
+
+    def starting(self, prefix: str) -> Sequence[str]:
+        """Every term with these first letters, sorted."""
+
+
+def variants(
+    form: str, vocabulary: Vocabulary, locale: str, weights: Weights
+) -> tuple[Variant, ...]:
+    """What may meet a word: itself and its relatives where it is known; else what it may be a
+    slip for: the other layout or alphabet before likeness."""
+    if vocabulary.frequency(form):
+        exact = Variant(form, SHARE, Reason.EXACT)
+        return (exact, *_relatives(form, vocabulary, weights))
+    swapped = stem(swap_layout(form), locale)
+    if vocabulary.frequency(swapped):
+        return (Variant(swapped, SHARE, Reason.LAYOUT),)
+    share = _share(weights.transliterated)
+    spelled = tuple(
+        Variant(other, share, Reason.TRANSLITERATION)
+        for other in dict.fromkeys(stem(word, locale) for word in transliterations(form))
+        if vocabulary.frequency(other)
+    )
+    return spelled or _similar(form, vocabulary, weights)
+
+
+def beginnings(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
+    """The terms that an unfinished word may become: those of most documents."""
+    if len(form) < weights.prefix_letters:
+        return ()
+    terms = sorted(vocabulary.starting(form), key=lambda term: (-vocabulary.frequency(term), term))
+    share = _share(weights.prefix)
+    return tuple(Variant(term, share, Reason.PREFIX) for term in terms[: weights.prefix_most])
+
+
+def synonym(
+    phrase: Sequence[str],
+    others: Iterable[Sequence[str]],
+    vocabulary: Vocabulary,
+    weights: Weights,
+) -> tuple[Variant, ...]:
+    """What each word of ``phrase`` may be met by for its synonyms ``others``: words of phrases
+    count only as much as they are of them."""
+    return tuple(
+        Variant(term, _share(weights.synonym / (len(phrase) * len(other))), Reason.SYNONYM)
+        for other in others
+        for term in other
+        if vocabulary.frequency(term)
+    )
+
+
+def best_of(first: Iterable[Variant], second: Iterable[Variant]) -> tuple[Variant, ...]:
+    """Both, each term once with its greater share."""
+    best: dict[str, Variant] = {}
+    for variant in (*first, *second):
+        known = best.get(variant.term)
+        if known is None or variant.share > known.share:
+            best[variant.term] = variant
+    return tuple(best.values())
+
+
+def likeness(first: str, second: str) -> float:
+    """The similarity of two words, their beginnings and ends counting as letters."""
+    return similarity(f"^{first}$", f"^{second}$")
+
+
+def _relatives(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
+    """Words of one family that stemming keeps apart: подключить, подключение."""
+    letters = weights.relative_prefix
+    if len(form) < letters or not form.isalpha():
+        return ()
+    near = _nearest(form, vocabulary.starting(form[:letters]), weights.relative_least)
+    return tuple(
+        Variant(term, _share(weights.relative * how), Reason.RELATIVE)
+        for how, term in near[: weights.relative_most]
+    )
+
+
+def _similar(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
+    """Slips of the pen, and inflections that no text has."""
+    terms = vocabulary.starting(form[: weights.similar_prefix])
+    near = _nearest(form, terms, weights.similar_least)
+    best = [
+        Variant(term, _share(weights.similar * how), Reason.SIMILAR)
+        for how, term in near[: weights.similar_most]
+    ]
+    slip = _share(weights.similar * weights.one_edit)
+    edits = [
+        Variant(term, slip, Reason.SIMILAR)
+        for term in terms
+        if len(form) > weights.similar_prefix and one_edit(form, term)
+    ]
+    return best_of(best, edits[: weights.similar_most])
+
+
+def _nearest(form: str, terms: Iterable[str], least: float) -> list[tuple[float, str]]:
+    """The terms at least ``least`` like a word, the most alike first."""
+    near = [(likeness(form, term), term) for term in terms if term != form]
+    return sorted((item for item in near if item[0] >= least), key=lambda item: (-item[0], item[1]))
+
+
+def _share(weight: float) -> int:
+    return round_half_up(SHARE * weight)
