@@ -32,8 +32,8 @@ from kbgen.rules._rule import Facts
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.kb.articles:
         first: dict[str, str] = {}
-        for heading, anchor, certain in claimed(article):
-            if certain and anchor in first:
+        for heading, anchor in claimed(article):
+            if anchor in first:
                 yield Finding(
                     heading.span,
                     f"the anchor {anchor!r} of {heading.text!r} is taken by {first[anchor]!r}",

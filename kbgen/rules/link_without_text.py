@@ -34,5 +34,5 @@ def find(facts: Facts) -> Iterable[Finding]:
                 span.path == place.path and span.start <= place.start and place.end <= span.end
                 for place in pictures
             )
-            if not link.text.strip() and not pictured:
+            if not link.raw and not link.text.strip() and not pictured:
                 yield Finding(span, f"the link to {link.target!r} has no text")

@@ -30,7 +30,13 @@ from kbgen.rules._rule import Facts
 
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.kb.articles:
+        # In HTML an empty alt says that a picture is only for show; Markdown cannot say it.
+        told = {
+            tag.span for tag in article.scan.html if any(key == "alt" for key, _ in tag.attributes)
+        }
         for image in article.scan.images:
+            if image.raw and image.span in told:
+                continue
             name = unquote(image.target.rsplit("/", 1)[-1])
             alt = image.alt.strip()
             if not alt:

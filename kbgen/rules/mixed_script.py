@@ -43,11 +43,15 @@ _CYRILLIC = re.compile(r"[а-яА-ЯёЁ]")
 def find(facts: Facts) -> Iterable[Finding]:
     for _, source in written(facts.kb):
         for match in _MIXED.finditer(source.text):
-            word = match[0]
+            word, start = match[0], match.start()
+            if start and source.text[start - 1] == "\\" and word[0] in "nrt":
+                word, start = word[1:], start + 1  # "\\nПривет" in a listing is a line break
+                if not _MIXED.fullmatch(word):
+                    continue
             mended = _mended(word)
             if mended is None and _COLLOQUIAL.fullmatch(word):
                 continue
-            yield _finding(source, match.start(), word, mended)
+            yield _finding(source, start, word, mended)
 
 
 def _finding(source: Source, start: int, word: str, mended: str | None) -> Finding:

@@ -56,7 +56,7 @@ def _finding(
             return Finding(span, f"the link to our own site goes to {slug!r}, which has moved")
         return Finding(span, f"our own site has no article {slug!r}{names.did_you_mean(slug)}")
     target = f"kb:{slug}" + (f"#{url.fragment}" if url.fragment else "")
-    certain = locale in ("", reference.article.locale) and not url.query
+    certain = locale in ("", reference.article.locale) and not url.query and not reference.link.raw
     edit = Edit(span.path, span.start, span.end, target)
     return Finding(
         span,

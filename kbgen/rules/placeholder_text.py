@@ -1,7 +1,7 @@
 """A published article still holds a note to its writer.
 
 ## What it does
-Looks outside of code and comments for TODO, FIXME, TBD, XXX, lorem ipsum and their Russian kin
+Looks outside of code and comments for TODO, FIXME, TBD, lorem ipsum and their Russian kin
 («заполнить», «дописать» and «уточнить» in capitals, «тут текст»). Drafts are left alone.
 
 ## Why is this bad?
@@ -28,7 +28,7 @@ from kbgen.rules._rule import Facts
 from kbgen.rules._sources import Places
 
 _NOTE = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBA|XXX|ЗАПОЛНИТЬ|ДОПИСАТЬ|УТОЧНИТЬ|ДОДЕЛАТЬ|ВСТАВИТЬ ТЕКСТ)\b"
+    r"(?<![\w.])(?:TODO|FIXME|TBD|TBA|ЗАПОЛНИТЬ|ДОПИСАТЬ|УТОЧНИТЬ|ДОДЕЛАТЬ|ВСТАВИТЬ ТЕКСТ)(?![\w(])"
     r"|\b[Ll]orem ipsum\b|\b[Тт]ут (?:будет )?текст\b|\b[Зз]десь будет текст\b"
 )
 _INLINE_CODE = re.compile(r"(`+)[^`\n].*?\1")

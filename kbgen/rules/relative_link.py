@@ -42,6 +42,7 @@ def _finding(reference: Reference) -> Finding:
     # Into another language a slug leads to the reader's own version instead: perhaps better, but
     # not what was written.
     certain = target.locale == reference.article.locale and "?" not in reference.link.target
+    certain = certain and not reference.link.raw
     edit = Edit(span.path, span.start, span.end, slug)
     return Finding(
         span,

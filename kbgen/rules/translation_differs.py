@@ -1,21 +1,21 @@
 """Two languages of one article disagree on what it is.
 
 ## What it does
-Compares `type`, `area` and `audience` of every version with those of the original, and, where both
-are published, their `status`.
+Compares `type` and `area` of every version with those of the original, and, where both are published,
+their `status`.
 
 ## Why is this bad?
-The article would stand in one list for some readers and in another for others. An article for
-agents only whose translation is public tells customers what was meant to stay inside.
+The article stands in one list for some readers and in another for others, with other sections, and
+the language switch leads from a living article to an archived one.
 
 ## Example
 ```yaml
-audience: public      # in English; agents in Russian
+area: users                 # in English; product-maintenance in Russian
 ```
 
 ## Use instead
 ```yaml
-audience: agents      # in both
+area: product-maintenance   # in both
 ```
 """
 
@@ -43,7 +43,6 @@ def _differences(original: Article, translation: Article) -> Iterator[tuple[str,
     pairs = [
         ("type", translation.type.value, original.type.value),
         ("area", translation.area, original.area),
-        ("audience", translation.audience.value, original.audience.value),
     ]
     if Status.DRAFT not in (original.status, translation.status):
         pairs.append(("status", translation.status.value, original.status.value))

@@ -36,10 +36,16 @@ def find(facts: Facts) -> Iterable[Finding]:
         for translation in translations:
             if len(translation.sections) != len(anchors):
                 continue
-            for section, anchor in zip(translation.sections, anchors, strict=True):
-                if section.anchor != anchor and not section.fixed:
-                    yield Finding(
-                        section.span,
-                        f"the anchor {section.anchor!r} is {anchor!r} in {original.path}: "
-                        "give both headings one {#id}",
-                    )
+            apart = [
+                (section, anchor)
+                for section, anchor in zip(translation.sections, anchors, strict=True)
+                if section.anchor != anchor and not section.fixed
+            ]
+            if apart:
+                first, anchor = apart[0]
+                more = f" (and {len(apart) - 1} more)" if len(apart) > 1 else ""
+                yield Finding(
+                    first.span,
+                    f"the anchor {first.anchor!r} is {anchor!r} in {original.path}{more}: "
+                    "give both headings one {#id}",
+                )

@@ -1,8 +1,7 @@
 """A section's anchor depends on the order of headings, or is not fit for an address.
 
 ## What it does
-Reports headings that read like an earlier one of the article, headings of signs or pictures only, and
-`{#id}`s that hold anything but letters, digits, hyphens and underscores or are over 80 characters.
+Reports headings that read like an earlier one of the article, headings without words, and `{#id}`s that hold anything but letters, digits, hyphens and underscores or are over 80 characters.
 
 ## Why is this bad?
 Equal headings are told apart by numbers in their order: put another before them, and every link
@@ -33,7 +32,7 @@ from collections.abc import Iterable, Iterator
 from kbgen.model.article import Article
 from kbgen.model.diagnostic import Finding
 from kbgen.model.markup import Heading
-from kbgen.rules._anchors import claimed
+from kbgen.rules._anchors import claimed, derived
 from kbgen.rules._rule import Facts
 
 _FIT = re.compile(r"[^\W_][\w-]*")
@@ -47,15 +46,17 @@ def find(facts: Facts) -> Iterable[Finding]:
 
 
 def _problems(article: Article) -> Iterator[tuple[Heading, str]]:
-    taken: set[str] = set()
-    for heading, anchor, certain in claimed(article):
-        given = heading.explicit_id
-        if given is not None and not _FIT.fullmatch(given):
+    for heading, given in claimed(article):
+        if heading.explicit_id is None:
+            continue
+        if not _FIT.fullmatch(given):
             yield heading, f"the anchor {given!r} is not made of letters, digits and hyphens"
-        elif given is not None and len(given) > _MOST:
+        elif len(given) > _MOST:
             yield heading, f"the anchor {given!r} has {len(given)} characters, over {_MOST}"
-        elif not anchor:
+    seen: set[str] = set()
+    for heading, anchor in derived(article):
+        if not anchor:
             yield heading, f"the heading {heading.text!r} has no words for an anchor: add {{#id}}"
-        elif not certain and anchor in taken:
+        elif heading.text in seen:
             yield heading, f"{heading.text!r} is a heading twice: tell them apart with {{#id}}"
-        taken.add(anchor)
+        seen.add(heading.text)

@@ -36,7 +36,7 @@ _ENOUGH = 60  # letters; less may be a product's name
 
 # The share of Cyrillic letters that is still believable. Russian text about software is full of
 # Latin names; English text quotes Russian only as an example.
-_LEAST_IN_RUSSIAN = 0.25
+_LEAST_IN_RUSSIAN = 0.15
 _MOST_IN_ENGLISH = 0.5
 
 
