@@ -1,0 +1,165 @@
+"""A new knowledge base: small, complete, and clean under `kbgen check --strict`."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from kbgen.config import load_config
+from kbgen.edit.confirm import confirmed
+from kbgen.edit.files import write_files
+from kbgen.edit.locks import lock_texts, translations_text
+from kbgen.edit.scalars import quoted
+from kbgen.links import update_ledger
+from kbgen.model.diagnostic import KbgenError
+from kbgen.read import read_knowledge
+
+_STARTER = files("kbgen.edit") / "starter"
+_ARTICLES = ("clear-browser-cache", "page-does-not-open", "what-to-send-support")
+_ENGLISH = "en"
+
+_AREAS = (
+    ("infrastructure", "infra", {"en": "Infrastructure", "ru": "Инфраструктура"}),
+    ("users", "users", {"en": "Users", "ru": "Пользователи"}),
+    (
+        "product-maintenance",
+        "upkeep",
+        {"en": "Product maintenance", "ru": "Сопровождение продуктов"},
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is decided once, when a knowledge base begins."""
+
+    site_name: str
+    site_url: str
+    locales: tuple[str, ...]
+    prefixed: bool
+    time_zone: str
+
+
+def found(folder: Path, plan: Plan, now: datetime) -> tuple[str, ...]:
+    """Make a knowledge base in ``folder``, which is absent, empty or a fresh git repository, and
+    return its files. Raises KbgenError when it holds anything, or a setting is not accepted; then
+    nothing is left behind."""
+    if folder.exists() and not folder.is_dir():
+        raise KbgenError(f"{folder} is a file")
+    held = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    if [name for name in held if name != ".git"]:
+        raise KbgenError(f"{folder} is not empty; kbgen init only fills an empty folder")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=".kbgen-init-", dir=folder.resolve().parent))
+    except OSError as error:
+        raise KbgenError(f"{folder}: cannot be made: {error.strerror}") from error
+    try:
+        _fill(stage, plan, now)
+        folder.mkdir(exist_ok=True)
+        for path in sorted(stage.iterdir()):
+            path.rename(folder / path.name)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    made = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in made))
+
+
+def _fill(stage: Path, plan: Plan, now: datetime) -> None:
+    """Write the sources, then the lock files that go with them."""
+    write_files(stage, starter_files(plan, now))
+    config = load_config(stage / "mkdocs.yml")
+    kb = read_knowledge(config)
+    ledger = update_ledger(kb, now, kb.ledger).ledger
+    texts = {**lock_texts(ledger), **translations_text(confirmed(kb, kb.slugs()))}
+    write_files(stage, {f"{kb.content}/{name}": text for name, text in texts.items()})
+
+
+def starter_files(plan: Plan, now: datetime) -> Mapping[str, str]:
+    """The sources of a new knowledge base by path: settings, taxonomy, contacts, articles."""
+    site_url = (
+        f"site_url: {quoted(plan.site_url)}"
+        if plan.site_url
+        else "# site_url: https://help.example.com/"
+    )
+    words = {
+        "site_name": quoted(plan.site_name),
+        "title": plan.site_name,
+        "site_url": site_url,
+        "locales": ", ".join(quoted(locale) for locale in plan.locales),
+        "prefixed": "true" if plan.prefixed else "false",
+        "time_zone": quoted(plan.time_zone),
+        "today": now.date().isoformat(),
+    }
+    texts = {
+        "mkdocs.yml": _template("mkdocs.yml", words),
+        "README.md": _template("README.md", words),
+        ".gitignore": "site/\n.kbgen/\n",
+        "content/taxonomy.yml": _taxonomy(plan.locales),
+        "content/contacts.yml": _contacts(plan),
+    }
+    in_folders = plan.prefixed or len(plan.locales) > 1
+    for locale in plan.locales:
+        source = locale if (_STARTER / locale).is_dir() else _ENGLISH
+        folder = f"content/{locale}" if in_folders else "content"
+        for name in _ARTICLES:
+            texts[f"{folder}/{name}.md"] = _template(f"{source}/{name}.md", words)
+    return texts
+
+
+def _template(name: str, words: Mapping[str, str]) -> str:
+    text = (_STARTER / name).read_text(encoding="utf-8")
+    for key, value in words.items():
+        text = text.replace(f"@{key}@", value)
+    return text
+
+
+def _labels(labels: Mapping[str, str], locales: tuple[str, ...]) -> str:
+    """Labels in the locales of the knowledge base, in English where there are no words of ours."""
+    pairs = (f"{quoted(one)}: {quoted(labels.get(one, labels[_ENGLISH]))}" for one in locales)
+    return "{" + ", ".join(pairs) + "}"
+
+
+def _taxonomy(locales: tuple[str, ...]) -> str:
+    lines = [
+        "# What articles are filed under; a value used in an article must stand here.",
+        "areas:",
+    ]
+    for id, color, labels in _AREAS:
+        lines += [f"  - id: {id}", f"    label: {_labels(labels, locales)}", f"    color: {color}"]
+    website = _labels({"en": "Website", "ru": "Сайт"}, locales)
+    desktop = _labels({"en": "Computer", "ru": "Компьютер"}, locales)
+    lines += [
+        "",
+        "products:",
+        "  - id: website",
+        f"    label: {website}",
+        "",
+        "environments:",
+        f"  - group: {{id: desktop, label: {desktop}}}",
+        "    values:",
+        "      - {id: windows, label: Windows}",
+        "      - {id: macos, label: macOS}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _contacts(plan: Plan) -> str:
+    label = _labels({"en": "E-mail", "ru": "Письмо"}, plan.locales)
+    lines = [
+        "# How to reach the desk. Replace the address and the hours by your own.",
+        f"time_zone: {quoted(plan.time_zone)}",
+        "channels:",
+        "  - id: email",
+        "    kind: email",
+        "    value: support@example.com",
+        f"    label: {label}",
+        "    hours:",
+        '      - {days: mon-fri, open: "09:00", close: "18:00"}',
+    ]
+    return "\n".join(lines) + "\n"
