@@ -11,9 +11,10 @@ from kbgen.config.typed import note
 from kbgen.model.diagnostic import Problem
 from kbgen.model.span import Source, Span
 
-# Everything below a space but tab, line feed and a carriage return before it; DEL and C1; characters
-# that are none.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\r(?!\n)|(?<!^)\ufeff")
+# Everything below a space but tab and line ends; DEL and C1; a byte order mark that is not the
+# first character; characters that are none.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_LONE_RETURN = re.compile("\r(?!\n)")
 _WIDE = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
@@ -32,14 +33,14 @@ def read_source(root: Path, path: str, limit: int, faults: list[Problem]) -> Sou
     except UnicodeDecodeError as error:
         _not_utf8(path, data, error, faults)
         return None
-    if bad := _CONTROL.search(source.text):
+    bad = _CONTROL.search(source.text) or _LONE_RETURN.search(source.text)
+    if bad:
         char = bad[0]
         what = (
             "a lone carriage return" if char == "\r" else f"the control character U+{ord(char):04X}"
         )
-        note(
-            faults, "control-character", source.span(*bad.span()), f"{what} stands here; remove it"
-        )
+        message = f"{what} stands here; remove it"
+        note(faults, "control-character", source.span(*bad.span()), message)
     return source
 
 
