@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ from kbgen.read import read_knowledge
 _STARTER = files("kbgen.edit") / "starter"
 _ARTICLES = ("clear-browser-cache", "page-does-not-open", "what-to-send-support")
 _ENGLISH = "en"
+_POSITION = re.compile(r"^\S*mkdocs\.yml:\d+:\d+: ")
 
 _AREAS = (
     ("infrastructure", "infra", {"en": "Infrastructure", "ru": "Инфраструктура"}),
@@ -60,7 +62,11 @@ def found(folder: Path, plan: Plan, now: datetime) -> tuple[str, ...]:
     except OSError as error:
         raise KbgenError(f"{folder}: cannot be made: {error.strerror}") from error
     try:
-        _fill(stage, plan, now)
+        try:
+            _fill(stage, plan, now)
+        except KbgenError as error:
+            # The settings file is not there for its reader: what is wrong came as an option.
+            raise KbgenError(_POSITION.sub("", problem) for problem in error.problems) from error
         folder.mkdir(exist_ok=True)
         for path in sorted(stage.iterdir()):
             path.rename(folder / path.name)

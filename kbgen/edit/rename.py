@@ -13,9 +13,11 @@ from kbgen.edit.locks import lock_texts, translations_text
 from kbgen.edit.scalars import Scalar, front_matter_scalars, quoted, scalars
 from kbgen.links import Answers, update_ledger
 from kbgen.model.address import RESERVED_SLUGS
+from kbgen.model.article import Article
 from kbgen.model.diagnostic import Edit, KbgenError
+from kbgen.model.digest import section_digests
 from kbgen.model.knowledge import KnowledgeBase
-from kbgen.model.ledger import Ledger, State
+from kbgen.model.ledger import Ledger, State, TranslationEntry
 from kbgen.model.markup import Scan
 from kbgen.model.nearest import did_you_mean
 from kbgen.model.slug import slug_problem
@@ -39,9 +41,8 @@ def rename(kb: KnowledgeBase, root: Path, old: str, new: str, now: datetime) -> 
     _check(kb, old, new)
     edits = tuple(dict.fromkeys(_edits(kb, root, old, new)))
     texts = dict(edited_files(root, edits))
-    if kb.ledger.find(old) is not None:
-        for name, text in _locks(kb, old, new, now).items():
-            texts[f"{kb.content}/{name}"] = text
+    for name, text in _locks(kb, old, new, now).items():
+        texts[f"{kb.content}/{name}"] = text
     return Rename(texts, len(edits))
 
 
@@ -96,25 +97,47 @@ def _links(scan: Scan, root: Path, old: str, new: str) -> Iterator[Edit]:
 
 
 def _locks(kb: KnowledgeBase, old: str, new: str, now: datetime) -> Mapping[str, str]:
-    renamed = replace(
-        kb,
-        articles=tuple(
-            replace(article, slug=new) if article.slug == old else article
-            for article in kb.articles
-        ),
-    )
-    update = update_ledger(renamed, now, kb.ledger, Answers(moved={old: new}))
-    if update.refused:
-        raise KbgenError(update.refused)
-    # What else the ledger asks about is not this command's to answer: its lines stay.
-    ledger = _only(kb.ledger, update.ledger, {old, new})
-    confirmed = tuple(
-        replace(entry, slug=new) if entry.slug == old else entry for entry in ledger.translations
-    )
-    texts = dict(lock_texts(ledger))
+    """The lock files that change, by name."""
+    renamed = replace(kb, articles=tuple(_renamed(article, old, new) for article in kb.articles))
+    texts: dict[str, str] = {}
+    if kb.ledger.find(old) is not None:
+        update = update_ledger(renamed, now, kb.ledger, Answers(moved={old: new}))
+        if update.refused:
+            raise KbgenError(update.refused)
+        # What else the ledger asks about is not this command's to answer: its lines stay.
+        texts |= lock_texts(_only(kb.ledger, update.ledger, {old, new}))
+    confirmed = tuple(_confirmed(kb, renamed, entry, old, new) for entry in kb.ledger.translations)
     if confirmed != kb.ledger.translations:
-        texts |= translations_text(replace(ledger, translations=confirmed))
+        texts |= translations_text(replace(kb.ledger, translations=confirmed))
     return texts
+
+
+def _renamed(article: Article, old: str, new: str) -> Article:
+    """The article as it will be read, as far as its digests see it."""
+    link = re.compile(rf"\bkb:{old}(?![a-z0-9-])")
+    sections = tuple(
+        replace(section, markdown=text) if text != section.markdown else section
+        for section in article.sections
+        for text in [link.sub(f"kb:{new}", section.markdown)]
+    )
+    if article.slug != old and sections == article.sections:
+        return article
+    slug = new if article.slug == old else article.slug
+    return replace(article, slug=slug, sections=sections)
+
+
+def _confirmed(
+    kb: KnowledgeBase, renamed: KnowledgeBase, entry: TranslationEntry, old: str, new: str
+) -> TranslationEntry:
+    """A confirmation that held still holds: only the address of a link changed in the original."""
+    slug = new if entry.slug == old else entry.slug
+    before, after = kb.versions(entry.slug), renamed.versions(slug)
+    digest = entry.digest
+    if before == after:
+        return entry
+    if before and after and section_digests(before[0]).get(entry.anchor) == digest:
+        digest = section_digests(after[0])[entry.anchor]
+    return replace(entry, slug=slug, digest=digest)
 
 
 def _only(before: Ledger, after: Ledger, slugs: set[str]) -> Ledger:
