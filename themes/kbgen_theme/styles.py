@@ -15,7 +15,6 @@ _CONTENT = """
     md-typeset md-typeset__scrollwrap md-typeset__table headerlink end inline
     admonition admonition-title
     note abstract info tip success question warning failure danger bug example quote
-    tabbed-set tabbed-labels tabbed-content tabbed-block
     highlight highlighttable linenos linenodiv hll filename block
     task-list-item task-list-control task-list-indicator
     footnote footnote-ref footnote-backref
@@ -60,13 +59,16 @@ ICONS = {
     "yes": "thumb-up-outline",
 }
 
+# A set of more tabs than this shows the rest one below the other.
+_MOST_TABS = 12
+
 _HERE = Path(__file__).parent
 
 
 def stylesheet() -> str:
     """Material's part first: ours outranks it where they meet."""
     own = (_HERE / "assets" / "kb.css").read_text(encoding="utf-8")
-    return "".join((_material(), _icons(), _squeezed(own)))
+    return "".join((_material(), _icons(), _squeezed(own), _tabs()))
 
 
 def _templates() -> Path:
@@ -95,6 +97,26 @@ def _icons() -> str:
     )
     classes = "".join(f".kb-i-{name}{{--i:var(--kb-i-{name})}}" for name in ICONS)
     return f":root{{{variables}}}{classes}"
+
+
+def _tabs() -> str:
+    """The tab that is chosen, its label and its focus. Selectors can only count: `_MOST_TABS`."""
+
+    def each(selector: str) -> str:
+        return ",".join(selector.format(n=n) for n in range(1, _MOST_TABS + 1))
+
+    label = ".tabbed-set>input:nth-child({n}):%s~.tabbed-labels>:nth-child({n})"
+    block = ".tabbed-set>input:nth-child({n}):checked~.tabbed-content>:nth-child({n})"
+    return (
+        each(label % "checked") + "{color:var(--kb-ink);border-color:var(--kb-mark-line)}"
+        "@media print{"
+        + each(label % "checked")
+        + "{display:block}}"
+        + each(label % "focus-visible")
+        + "{outline:.15rem solid var(--kb-act)}"
+        + each(block)
+        + "{display:block}"
+    )
 
 
 def _in_url(svg: str) -> str:

@@ -46,6 +46,11 @@ const LEFT_OVER = new RegExp(
 const ANY_HYPHEN = new RegExp(`[${HYPHENS}]`);
 const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "g");
 
+// What is also written apart or without its sign: .net, notepad++, 0x80070005, l'ordinateur,
+// windows11, 500мб.
+const PARTS =
+  /^(?:\.(.+)|(.{2,})(?:\+\+|#)|0x([0-9a-f]{2,})|.'(.{3,})|([a-zа-я]{2,})([0-9]+)|([0-9]+)([a-zа-я]{2,}))$/u;
+
 // Letters that look alike in both scripts.
 const CYRILLIC_ALIKE = "авекмнорстух";
 const LATIN_ALIKE = "abekmhopctyx";
