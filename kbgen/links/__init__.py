@@ -8,6 +8,7 @@ from kbgen.links.anchors import MovedAnchors, moved_anchors
 from kbgen.links.answers import Answers, Gone
 from kbgen.links.permalinks import permalinks, tombstones
 from kbgen.links.redirects import redirects
+from kbgen.links.targets import Targets, targets
 from kbgen.links.update import Need, Update, update_ledger
 
 __all__ = [
@@ -15,10 +16,12 @@ __all__ = [
     "Gone",
     "MovedAnchors",
     "Need",
+    "Targets",
     "Update",
     "moved_anchors",
     "permalinks",
     "redirects",
+    "targets",
     "tombstones",
     "update_ledger",
 ]

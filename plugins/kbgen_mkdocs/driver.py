@@ -34,15 +34,16 @@ def render(build: Build, stage: Path) -> tuple[str, ...]:
         except (Abort, PluginError, ConfigurationError) as error:
             raise KbgenError([*said, f"MkDocs stopped: {error}"]) from error
         except jinja2.TemplateError as error:
-            place = f"{error.filename}:{error.lineno}: " if _has_place(error) else ""
-            raise KbgenError(f"{place}the template cannot be rendered: {error}") from error
+            raise KbgenError(f"{_place(error)}the template cannot be rendered: {error}") from error
         finally:
             config.plugins.on_shutdown()
     return tuple(said)
 
 
-def _has_place(error: jinja2.TemplateError) -> bool:
-    return isinstance(error, jinja2.TemplateSyntaxError) and error.filename is not None
+def _place(error: jinja2.TemplateError) -> str:
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename is not None:
+        return f"{error.filename}:{error.lineno}: "
+    return ""
 
 
 def _mkdocs_config(build: Build, stage: Path) -> MkDocsConfig:

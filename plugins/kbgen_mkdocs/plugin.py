@@ -38,7 +38,7 @@ from kbgen_mkdocs.assets import Assets, theme_assets
 _NOT_FROM_MKDOCS = ("404.html", "sitemap.xml")
 
 
-class KbgenPlugin(BasePlugin):  # type: ignore[type-arg]
+class KbgenPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """One instance serves one build at a time; ``on_config`` starts it afresh."""
 
     def __init__(self) -> None:

@@ -1,0 +1,147 @@
+"""The pipeline: read → check → markup → links, site. Values in, values out, nothing written.
+
+A Build is what the host lays out and the caller publishes; whoever calls brings the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from kbgen.check import check
+from kbgen.config import Config
+from kbgen.links import Targets, moved_anchors, permalinks, redirects, targets, tombstones
+from kbgen.markup.render import Rendered, Renderer
+from kbgen.model.address import file_of
+from kbgen.model.article import Article, Audience
+from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
+from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.page import Page, SiteFile
+from kbgen.read import read_knowledge
+from kbgen.rules import Facts
+from kbgen.site import SiteInput, files, pages
+
+HOSTS = "kbgen.hosts"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Everything one audience's site consists of. Without pages when ``errors`` is not empty."""
+
+    config: Config
+    kb: KnowledgeBase
+    audience: Audience
+    now: datetime
+    diagnostics: tuple[Diagnostic, ...]
+    pages: tuple[Page, ...] = ()
+    files: tuple[SiteFile, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(item for item in self.diagnostics if item.severity is Severity.ERROR)
+
+    def expected(self) -> tuple[str, ...]:
+        """The files that a finished site must have, sorted."""
+        return tuple(
+            sorted({file_of(page.address) for page in self.pages} | {f.path for f in self.files})
+        )
+
+
+def prepare(
+    config: Config,
+    *,
+    now: datetime,
+    audience: Audience = Audience.PUBLIC,
+    progress: Callable[[str], None] = lambda phase: None,
+) -> Build:
+    """Read, check and describe the site. ``progress`` is told each phase as it begins.
+
+    Writers' mistakes are diagnostics of the Build; raises KbgenError only for what is not theirs.
+    """
+    progress("read")
+    kb = read_knowledge(config)
+    progress("check")
+    found = Build(config, kb, audience, now, check(Facts(kb, config, now)))
+    if found.errors:
+        return found
+    progress("convert")
+    shown = kb.visible(audience, now)
+    leads = _leads(kb, config, shown)
+    rendered = _convert(config, kb, shown, leads)
+    progress("describe")
+    given = SiteInput(
+        kb=kb,
+        config=config,
+        audience=audience,
+        now=now,
+        rendered=rendered,
+        permalinks=permalinks(kb, config.addresses, audience=audience, now=now),
+        tombstones=tombstones(kb, config.addresses, audience=audience, now=now),
+        redirects=redirects(kb, config.addresses, audience=audience, now=now),
+        moved_anchors={
+            (table.slug, table.locale): table.targets
+            for table in moved_anchors(kb, config.addresses, audience=audience, now=now)
+        },
+    )
+    described = pages(given)
+    beside = (*files(given, described), *_media(kb, leads.values()))
+    return replace(found, pages=described, files=beside)
+
+
+def _leads(kb: KnowledgeBase, config: Config, shown: Sequence[Article]) -> Mapping[str, Targets]:
+    by_path = {article.path: article for article in kb.articles}
+    return {article.path: targets(kb, config.addresses, article, by_path) for article in shown}
+
+
+def _convert(
+    config: Config, kb: KnowledgeBase, shown: Sequence[Article], leads: Mapping[str, Targets]
+) -> Mapping[str, Rendered]:
+    renderer = Renderer(config.markdown_extensions, config.extension_configs)
+    environments = _environment_labels(kb)
+    out = {}
+    for article in shown:
+        hrefs = leads[article.path].hrefs
+        out[article.path] = renderer.render(
+            article.body,
+            sections=article.sections,
+            locale=article.locale,
+            links=hrefs.get,
+            images=hrefs.get,
+            environments=environments,
+        )
+    return out
+
+
+def _environment_labels(kb: KnowledgeBase) -> Mapping[str, str]:
+    """Every label and alias of an environment, case-folded, to its id."""
+    found: dict[str, str] = {}
+    for term in kb.taxonomy.environments:
+        names = [
+            *term.labels.values(),
+            *(name for names in term.aliases.values() for name in names),
+        ]
+        for name in (*names, term.id):
+            found.setdefault(name.casefold(), term.id)
+    return found
+
+
+def _media(kb: KnowledgeBase, leads: Iterable[Targets]) -> tuple[SiteFile, ...]:
+    """What articles of this audience show or offer, and nothing else of content/."""
+    paths = sorted(set().union(*(each.media for each in leads)))
+    return tuple(
+        SiteFile(f"media/{path.removeprefix(f'{kb.content}/')}", copy_of=path) for path in paths
+    )
+
+
+def lay_out(build: Build, stage: Path) -> tuple[str, ...]:
+    """Have the host write the site into ``stage``; returns what it warned about."""
+    found = sorted(entry_points(group=HOSTS), key=lambda point: point.name)
+    if not found:
+        raise KbgenError(
+            "no host is installed to lay the pages out: install kbgen with its plugins"
+        )
+    render = found[0].load()
+    return tuple(render(build, stage))

@@ -1,0 +1,106 @@
+"""``kbgen build``: the whole site, checked first, put in place in one step."""
+
+from __future__ import annotations
+
+import signal
+import time
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from kbgen.build import Build, lay_out, prepare
+from kbgen.cli._options import config_option, now_option
+from kbgen.cli._report import FORMATS, summary
+from kbgen.config import load_config
+from kbgen.model.article import Audience
+from kbgen.model.diagnostic import KbgenError, Severity
+from kbgen.publish import staged, swap, verify
+from kbgen.publish.marker import refusal
+
+
+@click.command(name="build")
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    help="Build into this folder instead of the settings' site_dir.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    default=Audience.PUBLIC.value,
+    show_default=True,
+    help="Whose site: the agents' one shows what customers must not see.",
+)
+@click.option("--strict", is_flag=True, help="Refuse to build on warnings too.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing when all is well.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print what is wrong.",
+)
+@now_option
+@config_option
+def command(
+    site: Path | None,
+    audience: str,
+    strict: bool,
+    quiet: bool,
+    form: str,
+    now: datetime,
+    config_path: Path,
+) -> None:
+    """Build the site: check the articles, lay the pages out, put them in place in one step.
+
+    An error leaves the old site as it is, to the byte. The site that was replaced is kept:
+    `kbgen publish --rollback` brings it back. Exits with 0 when the site stands, with 1 when the
+    articles have errors, with 2 when it could not run.
+    """
+    started = time.monotonic()
+    signal.signal(signal.SIGTERM, _stop)
+    config = load_config(config_path, site=site)
+    reader = Audience(audience)
+    if reader is Audience.AGENTS and site is None:
+        raise KbgenError("an agents' build needs a folder of its own: name it with --site DIR")
+    reason = refusal(config.site, reader)
+    if reason:
+        raise KbgenError(reason)
+    built = prepare(config, now=now, audience=reader)
+    _report(built, form, quiet=quiet)
+    if built.errors or (strict and built.diagnostics):
+        click.echo(f"Nothing was built; {_shown(config.site)} is as it was.", err=True)
+        raise click.exceptions.Exit(1)
+    with staged(config.site, reader) as stage:
+        for warning in lay_out(built, stage):
+            click.echo(f"warning: {warning}", err=True)
+        verify(stage, built.expected())
+        swap(config.site)
+    if not quiet:
+        seconds = time.monotonic() - started
+        click.echo(
+            f"Built {len(built.pages):,} pages into {_shown(config.site)} in {seconds:.1f} s."
+        )
+
+
+def _report(built: Build, form: str, *, quiet: bool) -> None:
+    """Errors always; warnings unless quiet."""
+    found = [item for item in built.diagnostics if not quiet or item.severity is Severity.ERROR]
+    if found:
+        click.echo(FORMATS[form](found, built.kb.sources), err=form == "text")
+        if form == "text":
+            click.echo(summary(found, len(built.kb.articles)), err=True)
+
+
+def _shown(path: Path) -> str:
+    """A path as the caller would write it."""
+    here = Path.cwd()
+    return f"{path.relative_to(here) if path.is_relative_to(here) else path}/"
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """SIGTERM ends a build as Ctrl+C does: through every ``finally`` on the way out."""
+    raise KeyboardInterrupt
