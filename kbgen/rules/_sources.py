@@ -46,3 +46,34 @@ class Places:
     def __contains__(self, position: int) -> bool:
         index = bisect_right(self._starts, position) - 1
         return index >= 0 and position < self._ends[index]
+
+
+class Delicate:
+    """Where a corrected letter would change more than the text: headings that make their own anchor,
+    targets of links and images, raw HTML, names of fragments, addresses of an imported help centre."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._places: dict[str, Places] | None = None
+
+    def touches(self, span: Span) -> bool:
+        if self._places is None:  # most knowledge bases never need it
+            by_path: dict[str, list[Span]] = {}
+            for place in self._spans():
+                by_path.setdefault(place.path, []).append(place)
+            self._places = {path: Places(iter(spans)) for path, spans in by_path.items()}
+        places = self._places.get(span.path)
+        return places is not None and (
+            span.start in places or max(span.start, span.end - 1) in places
+        )
+
+    def _spans(self) -> Iterator[Span]:
+        for article in self._kb.articles:
+            for index in range(len(article.redirect_from)):
+                yield article.span(f"redirect_from[{index}]")
+        for scan in (*(a.scan for a in self._kb.articles), *(f.scan for f in self._kb.fragments)):
+            yield from (heading.span for heading in scan.headings)
+            yield from (link.target_span for link in scan.links)
+            yield from (image.target_span for image in scan.images)
+            yield from (tag.span for tag in scan.html)
+            yield from (use.span for use in scan.fragments)

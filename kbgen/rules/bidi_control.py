@@ -27,7 +27,7 @@ from collections.abc import Iterable
 
 from kbgen.model.diagnostic import Edit, Finding, Fix
 from kbgen.rules._rule import Facts
-from kbgen.rules._sources import written
+from kbgen.rules._sources import Delicate, written
 
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]+")
 _ALL = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]+")
@@ -35,12 +35,15 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def find(facts: Facts) -> Iterable[Finding]:
+    delicate = Delicate(facts.kb)
     for locale, source in written(facts.kb):
         wanted = _ALL if locale in ("ru", "en") else _OVERRIDES
         for match in wanted.finditer(source.text):
             span = source.span(match.start(), match.end())
             names = " ".join(f"U+{ord(char):04X}" for char in match[0])
-            certain = not _RIGHT_TO_LEFT.search(_ALL.sub("", source.text))
+            certain = not delicate.touches(span) and not _RIGHT_TO_LEFT.search(
+                _ALL.sub("", source.text)
+            )
             edit = Edit(span.path, span.start, span.end, "")
             yield Finding(
                 span,

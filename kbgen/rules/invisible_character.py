@@ -27,7 +27,7 @@ from collections.abc import Iterable
 
 from kbgen.model.diagnostic import Edit, Finding, Fix
 from kbgen.rules._rule import Facts
-from kbgen.rules._sources import written
+from kbgen.rules._sources import Delicate, written
 
 # Scripts without spaces, such as Thai and Khmer, break their lines at U+200B.
 _INVISIBLE = re.compile("[\u200b\u2060-\u2064\ufff9-\ufffb\u180e\u115f\u1160\u3164\uffa0]+")
@@ -35,6 +35,7 @@ _SPACED = frozenset({"ru", "en"})
 
 
 def find(facts: Facts) -> Iterable[Finding]:
+    delicate = Delicate(facts.kb)
     for locale, source in written(facts.kb):
         for match in _INVISIBLE.finditer(source.text):
             span = source.span(match.start(), match.end())
@@ -43,5 +44,5 @@ def find(facts: Facts) -> Iterable[Finding]:
             yield Finding(
                 span,
                 f"{names} cannot be seen",
-                Fix("take it out", (edit,), safe=locale in _SPACED),
+                Fix("take it out", (edit,), safe=locale in _SPACED and not delicate.touches(span)),
             )

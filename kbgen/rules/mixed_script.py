@@ -3,7 +3,8 @@
 ## What it does
 Finds words in which letters of both scripts stand side by side. Colloquial endings on an
 abbreviation (PDFка, IPшник) are let pass. Where all letters of one script have a twin of the same
-look in the other, the word is surely a slip of the keyboard, and `--fix` mends it.
+look in the other, the word is surely a slip of the keyboard, and `--fix` mends it, unless an anchor or
+a file's name would change with it.
 
 ## Why is this bad?
 Nobody sees the difference, and search does not find the word: «сеpвер» with a Latin p is another
@@ -23,47 +24,61 @@ word to it. A command or an address with a Cyrillic letter does not work at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kbgen.model.diagnostic import Edit, Finding, Fix
-from kbgen.model.span import Source
 from kbgen.rules._rule import Facts
-from kbgen.rules._sources import written
+from kbgen.rules._sources import Delicate, written
 
 # Letters that look alike in print, Latin to Cyrillic. Only true twins: a fix must not be a guess.
 _TWINS = dict(zip("aceopxyABCEHKMOPTXk", "асеорхуАВСЕНКМОРТХк", strict=True))
 _BACK = {cyrillic: latin for latin, cyrillic in _TWINS.items() if latin != "k"}
 
-_MIXED = re.compile(r"[a-zA-Zа-яА-ЯёЁ]*(?:[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z])[a-zA-Zа-яА-ЯёЁ]*")
+_BORDER = re.compile(r"[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]")
+_BEFORE = re.compile(r"[a-zA-Zа-яА-ЯёЁ]*\Z")
+_AFTER = re.compile(r"[a-zA-Zа-яА-ЯёЁ]*")
+_LONGEST = 100  # letters to either side: what is longer is no word
 _COLLOQUIAL = re.compile(r"[A-Z]{2,}[а-яё]+|[A-Z][a-z]+[а-яё]+")
 _LATIN = re.compile(r"[a-zA-Z]")
 _CYRILLIC = re.compile(r"[а-яА-ЯёЁ]")
 
 
 def find(facts: Facts) -> Iterable[Finding]:
+    delicate = Delicate(facts.kb)
     for _, source in written(facts.kb):
-        for match in _MIXED.finditer(source.text):
-            word, start = match[0], match.start()
-            if start and source.text[start - 1] == "\\" and word[0] in "nrt":
-                word, start = word[1:], start + 1  # "\\nПривет" in a listing is a line break
-                if not _MIXED.fullmatch(word):
-                    continue
+        for start, word in _mixed_words(source.text):
             mended = _mended(word)
             if mended is None and _COLLOQUIAL.fullmatch(word):
                 continue
-            yield _finding(source, start, word, mended)
+            span = source.span(start, start + len(word))
+            fix = None
+            if mended is not None:
+                edit = Edit(span.path, span.start, span.end, mended)
+                safe = not delicate.touches(span)
+                fix = Fix(f"write {mended!r} in one script", (edit,), safe=safe)
+            yield Finding(span, _message(word), fix)
 
 
-def _finding(source: Source, start: int, word: str, mended: str | None) -> Finding:
-    span = source.span(start, start + len(word))
+def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
+    end = 0
+    for border in _BORDER.finditer(text):
+        if border.start() < end:
+            continue
+        before = _BEFORE.search(text, max(0, border.start() - _LONGEST), border.start())
+        after = _AFTER.match(text, border.end(), border.end() + _LONGEST)
+        assert before and after  # both match nothing at least
+        start, end = before.start(), after.end()
+        if start and text[start - 1] == "\\" and text[start] in "nrt":
+            start += 1  # "\\nПривет" in a listing is a line break
+        if _BORDER.search(text, start, end):
+            yield start, text[start:end]
+
+
+def _message(word: str) -> str:
     odd = _LATIN if len(_LATIN.findall(word)) <= len(_CYRILLIC.findall(word)) else _CYRILLIC
     script = "Latin" if odd is _LATIN else "Cyrillic"
     letters = ", ".join(dict.fromkeys(odd.findall(word)))
-    fix = None
-    if mended is not None:
-        edit = Edit(span.path, span.start, span.end, mended)
-        fix = Fix(f"write {mended!r} in one script", (edit,), safe=True)
-    return Finding(span, f"the word {word!r} has {script} {letters} among other letters", fix)
+    return f"the word {word!r} has {script} {letters} among other letters"
 
 
 def _mended(word: str) -> str | None:

@@ -32,6 +32,7 @@ from kbgen.rules._rule import Facts
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|\]\([^)\n]*\)", re.DOTALL | re.MULTILINE)
+_SAMPLE = 3_000  # characters: enough to tell, and a long article costs no more than a short one
 _ENOUGH = 60  # letters; less may be a product's name
 
 # The share of Cyrillic letters that is still believable. Russian text about software is full of
@@ -54,9 +55,11 @@ def find(facts: Facts) -> Iterable[Finding]:
 
 
 def _cyrillic_share(article: Article) -> float | None:
-    text = article.summary + "\n".join(
-        _CODE.sub("", section.markdown) for section in article.sections
-    )
+    text = article.summary
+    for section in article.sections:
+        if len(text) > _SAMPLE:
+            break
+        text += _CODE.sub("", section.markdown[:_SAMPLE])
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     return cyrillic / (cyrillic + latin) if cyrillic + latin >= _ENOUGH else None
 
