@@ -163,11 +163,12 @@ def _file(
     config: MkDocsConfig, path: str, *, content: bytes | None = None, source: str | None = None
 ) -> File:
     inclusion = InclusionLevel.NOT_IN_NAV
+    # By its name MkDocs would take a Markdown copy for a page.
+    virtual = f"{path}.copy"
     if content is not None:
-        file = File.generated(config, path, content=content, inclusion=inclusion)
+        file = File.generated(config, virtual, content=content, inclusion=inclusion)
     else:
         assert source is not None
-        file = File.generated(config, path, abs_src_path=source, inclusion=inclusion)
-    # MkDocs would take llms.md for a page and README for an index.
+        file = File.generated(config, virtual, abs_src_path=source, inclusion=inclusion)
     file.dest_uri = path
     return file
