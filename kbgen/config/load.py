@@ -34,7 +34,7 @@ def load_config(path: Path, *, site: Path | None = None) -> Config:
         raise _error(faults)
     top = _top(root_node, faults)
     root = path.parent.resolve()
-    ours = _ours(top, faults)
+    ours = _ours(source, top, faults)
     values = _settings(ours, faults)
     config = _assemble(path, root, source, top, values, site, faults)
     if faults:
@@ -94,7 +94,7 @@ def _top(node: Table, faults: list[Problem]) -> dict[str, Entry]:
     return found
 
 
-def _ours(top: Mapping[str, Entry], faults: list[Problem]) -> Table | None:
+def _ours(source: Source, top: Mapping[str, Entry], faults: list[Problem]) -> Table | None:
     """The block below ``plugins: - kbgen:``; None where there is none or it is empty."""
     entry = top.get("plugins")
     listed = _plugins(entry.value, faults) if entry else []
@@ -105,7 +105,7 @@ def _ours(top: Mapping[str, Entry], faults: list[Problem]) -> Table | None:
             if not (isinstance(plugin.value, Scalar) and plugin.value.kind == "null"):
                 typed.wrong_type(plugin.value, "kbgen", "a mapping of settings", faults)
             return None
-    span = entry.key_span if entry else _first(top)
+    span = entry.key_span if entry else Span.top(source.path)
     meant = next((p.key for p in listed if nearest(p.key, ["kbgen"])), None)
     hint = f" (did you mean it by {meant!r}?)" if meant else ""
     note(faults, "missing-key", span, f"`plugins:` does not list kbgen{hint}")
@@ -126,11 +126,6 @@ def _plugins(node: Node, faults: list[Problem]) -> list[Entry]:
         elif isinstance(item, Scalar):
             found.append(Entry(item.text, item.span, Scalar("null", "", True, item.span)))
     return found
-
-
-def _first(top: Mapping[str, Entry]) -> Span:
-    entry = next(iter(top.values()), None)
-    return Span.top(entry.key_span.path) if entry else Span.top("mkdocs.yml")
 
 
 def _settings(block: Table | None, faults: list[Problem]) -> dict[str, tuple[Any, Span]]:
