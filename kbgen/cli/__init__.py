@@ -40,9 +40,9 @@ def group() -> None:
 def main() -> None:
     """Run the command line. Exit codes: 0 well, 1 errors in content, 2 could not run."""
     try:
-        group.main(standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        # Without standalone mode click turns Exit into what main returns.
+        code = group.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
