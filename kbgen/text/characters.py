@@ -76,8 +76,11 @@ def fold(atom: str) -> tuple[str, ...]:
 
 
 def _one_script(form: str) -> str:
-    """The form with look-alikes of the other script put right, where all of it can be."""
-    if _AS_LATIN.fullmatch(form):
+    """The form with look-alikes of the other script put right, where all of it can be; the script
+    of most letters wins, and Latin where one letter stands among digits."""
+    cyrillic = sum("а" <= char <= "я" for char in form)
+    latin = sum("a" <= char <= "z" for char in form)
+    if cyrillic <= max(latin, 1) and _AS_LATIN.fullmatch(form):
         return form.translate(_TO_LATIN)
     if _AS_CYRILLIC.fullmatch(form):
         return form.translate(_TO_CYRILLIC)

@@ -63,10 +63,7 @@ def normalise(text: str) -> str:
     """The text as it is compared: folded chunks with one space between. It has the tokens that
     the text has, and normalising it again changes nothing."""
     return " ".join(
-        spelled
-        for match in CHUNK.finditer(text)
-        for compound in _compounds(match.group())
-        if (spelled := _spelling(compound))
+        _spelling(compound) for chunk in CHUNK.finditer(text) for compound in _compounds(chunk)
     )
 
 
@@ -74,49 +71,38 @@ def tokenise(text: str) -> tuple[Token, ...]:
     """Every token in the order of the text; the parts of a compound follow the whole."""
     tokens: list[Token] = []
     position = 0
-    for match in CHUNK.finditer(text):
-        found, width = _of_chunk(match.group())
-        at = match.start()
-        tokens.extend(
-            Token(form, position + first, position + after, at + start, at + end)
-            for form, first, after, start, end in found
-        )
-        position += width
+    for chunk in CHUNK.finditer(text):
+        form = chunk.group().lower()
+        if _PLAIN.fullmatch(form):
+            tokens.append(Token(form[:MAX_FORM], position, position + 1, *chunk.span()))
+            position += 1
+            continue
+        for compound in _compounds(chunk):
+            found = _of_compound(compound, position)
+            position = found[0].after
+            tokens += found
     return tuple(tokens)
 
 
-def _of_chunk(chunk: str) -> tuple[list[Token], int]:
-    """The tokens of one chunk, counted from its beginning, and how many positions it takes."""
-    form = chunk.lower()
-    if _PLAIN.fullmatch(form):
-        return [Token(form[:MAX_FORM], 0, 1, 0, len(chunk))], 1
-    tokens: list[Token] = []
-    width = 0
-    for compound in _compounds(chunk):
-        found = _of_compound(compound)
-        tokens += _moved(found, width)
-        width = tokens[-len(found)].after
-    return tokens, width
-
-
-def _compounds(chunk: str) -> list[list[Atom]]:
-    """The chunk as one compound; where an atom folds to nothing or to several forms, the rest
-    does not hang together and each form stands alone."""
+def _compounds(match: re.Match[str]) -> list[list[Atom]]:
+    """The chunk as one compound; where an atom folds to nothing or to several forms, each form
+    alone."""
+    chunk, at = match.group(), match.start()
     atoms: list[Atom] = []
     whole = True
     end = 0
-    for match in _ATOMS.finditer(chunk):
-        sign = joiner(chunk[end]) if end and whole else ""
-        forms = fold(match.group())
+    for found in _ATOMS.finditer(chunk):
+        sign = joiner(chunk[end]) if end else ""
+        forms = fold(found.group())
         whole = whole and len(forms) == 1
-        atoms += (Atom(sign, form, match.start(), match.end()) for form in forms)
-        end = match.end()
+        end = found.end()
+        atoms += (Atom(sign, form, at + found.start(), at + end) for form in forms)
     if not whole:
         return [[atom._replace(joiner="")] for atom in atoms]
     if chunk[0] == ".":
-        atoms[0] = atoms[0]._replace(form="." + atoms[0].form, start=0)
-    if end < len(chunk):
-        atoms[-1] = atoms[-1]._replace(form=atoms[-1].form + chunk[end:], end=len(chunk))
+        atoms[0] = atoms[0]._replace(form="." + atoms[0].form, start=at)
+    last = atoms[-1]
+    atoms[-1] = last._replace(form=last.form + chunk[end:], end=match.end())
     return [atoms]
 
 
@@ -124,33 +110,38 @@ def _spelling(compound: list[Atom]) -> str:
     return "".join(atom.joiner + atom.form for atom in compound)
 
 
-def _of_compound(compound: list[Atom]) -> list[Token]:
-    """The whole first, then the parts."""
+def _of_compound(compound: list[Atom], position: int) -> list[Token]:
+    """The tokens from ``position`` on: the whole first, then the parts."""
     if len(compound) == 1:
-        return _of_atom(compound[0])
+        return _of_atom(compound[0], position)
     start, end = compound[0].start, compound[-1].end
     spelled = _spelling(compound)
-    if version := _VERSION.fullmatch(spelled[:MAX_FORM]):
-        return [Token(form, 0, 1, start, end) for form in _leading_parts(version[1])]
+    if len(spelled) <= MAX_FORM and (version := _VERSION.fullmatch(spelled)):
+        return [
+            Token(form, position, position + 1, start, end) for form in _leading_parts(version[1])
+        ]
     parts: list[Token] = []
-    width = 0
+    after = position
     for atom in compound:
         # A letter by itself says nothing: e-mail is mail.
         if not _LETTER.fullmatch(atom.form):
-            found = _of_atom(atom)
-            parts += _moved(found, width)
-            width += found[0].after
+            found = _of_atom(atom, after)
+            after = found[0].after
+            parts += found
     # wi-fi is also written wifi, but 5-10 is not 510.
     whole = spelled if _NUMERIC.fullmatch(spelled) else spelled.replace("-", "")
-    return [Token(whole[:MAX_FORM], 0, max(width, 1), start, end), *parts]
+    return [Token(whole[:MAX_FORM], position, max(after, position + 1), start, end), *parts]
 
 
-def _of_atom(atom: Atom) -> list[Token]:
+def _of_atom(atom: Atom, position: int) -> list[Token]:
     match = _PARTS.fullmatch(atom.form)
     parts = [part for part in match.groups() if part] if match else []
     return [
-        Token(atom.form, 0, max(len(parts), 1), atom.start, atom.end),
-        *(Token(part, at, at + 1, atom.start, atom.end) for at, part in enumerate(parts)),
+        Token(form, first, after, atom.start, atom.end)
+        for form, first, after in (
+            (atom.form, position, position + max(len(parts), 1)),
+            *((part, position + at, position + at + 1) for at, part in enumerate(parts)),
+        )
     ]
 
 
@@ -158,9 +149,3 @@ def _leading_parts(number: str) -> list[str]:
     """5.2.1 as 5.2.1, 5.2 and 5: who asks about a version leaves off its end."""
     pieces = number.split(".")
     return [".".join(pieces[:count]) for count in range(len(pieces), 0, -1)]
-
-
-def _moved(tokens: list[Token], by: int) -> list[Token]:
-    return [
-        token._replace(position=token.position + by, after=token.after + by) for token in tokens
-    ]

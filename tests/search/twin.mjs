@@ -1,0 +1,20 @@
+// @ts-check
+// Answers for the browser: reads one call a line, [name, ...arguments] in JSON, and writes one result
+// a line. The Python tests compare the answers with their own.
+
+import { createInterface } from "node:readline";
+import { stemEnglish } from "../../themes/kbgen_theme/assets/search/stem-en.mjs";
+import { stemRussian } from "../../themes/kbgen_theme/assets/search/stem-ru.mjs";
+import * as text from "../../themes/kbgen_theme/assets/search/text.mjs";
+
+/** @type {Record<string, (...args: any[]) => unknown>} */
+const calls = {
+  ...text,
+  stemAll: (/** @type {string} */ language, /** @type {string[]} */ words) =>
+    words.map(language === "russian" ? stemRussian : stemEnglish),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [name, ...args] = JSON.parse(line);
+  console.log(JSON.stringify(calls[name](...args)));
+}
