@@ -1,21 +1,21 @@
-"""A file's name cannot be part of an address.
+"""A file's name cannot be shown, or cannot be part of an address.
 
 ## What it does
-Reports file names with control characters, reversed text, angle brackets, backslashes and the like, and
-names that Windows cannot store.
+Reports file names with invisible characters or with a space at either end, and names of pictures and
+downloads with signs that an address cannot hold, such as `#`, `?` and `%`.
 
 ## Why is this bad?
-Colleagues cannot check the folder out, and a name with markup in it is an attack on every page that
-shows it.
+Nobody can tell two such names apart, and a browser takes `window#2.png` for a place in `window`: the
+picture never shows.
 
 ## Example
 ```text
-content/en/<b>vpn.md
+content/assets/window#2.png
 ```
 
 ## Use instead
 ```text
-content/en/vpn.md
+content/assets/window-2.png
 ```
 """
 

@@ -1,19 +1,20 @@
 """A value ends at a `#` that YAML takes for a comment.
 
 ## What it does
-Reports unquoted values that are followed by ` #` and more text.
+Reports unquoted values that are followed by a space and a `#` with text right after it. An ordinary
+comment, with a space after its `#`, is fine.
 
 ## Why is this bad?
-`title: The button # does nothing` is published as "The button".
+`title: Printer #2 is silent` is published as "Printer".
 
 ## Example
 ```yaml
-title: What # means in an address
+title: Printer #2 is silent
 ```
 
 ## Use instead
 ```yaml
-title: "What # means in an address"
+title: "Printer #2 is silent"
 ```
 """
 
