@@ -65,7 +65,7 @@ def standing(
 def _pattern(addresses: Addresses) -> re.Pattern[str]:
     """Absolute addresses of this site, and paths that stand alone on a line."""
     base = re.escape(addresses.site_url.rstrip("/").partition("://")[2])
-    absolute = rf"https?://{base}(?:/(?:{_URL_END})?)?(?![\w.-])" if base else r"(?!)"
+    absolute = rf"https?://{base}(?:/(?:{_URL_END})?|(?![\w.-]))" if base else r"(?!)"
     return re.compile(rf"{absolute}|^/\S*$", re.MULTILINE)
 
 

@@ -1,0 +1,292 @@
+"""`kbgen links`: what writers do to articles, and what becomes of the addresses."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.knowledge import SIGN_IN_EN, SIGN_IN_RU, replace
+
+from .conftest import Run
+
+Git = Callable[..., None]
+
+NEW = """\
+---
+slug: {slug}
+title: Notes about {slug}
+type: reference
+area: users
+---
+
+Short answer about {slug}.
+
+## Facts {{#facts}}
+
+Text.
+"""
+
+
+def add(desk: Path, slug: str, locale: str = "en") -> Path:
+    path = desk / f"content/{locale}/{slug}.md"
+    path.write_text(NEW.format(slug=slug), encoding="utf-8")
+    return path
+
+
+def links_lock(desk: Path) -> list[str]:
+    text = (desk / "content/links.lock").read_text(encoding="utf-8")
+    return [" ".join(line.split("\t")) for line in text.splitlines() if not line.startswith("#")]
+
+
+def anchors_lock(desk: Path) -> list[str]:
+    text = (desk / "content/anchors.lock").read_text(encoding="utf-8")
+    return [" ".join(line.split("\t")) for line in text.splitlines() if not line.startswith("#")]
+
+
+def test_update_registers_what_is_new_and_is_then_quiet(desk: Path, kbgen: Run) -> None:
+    add(desk, "mail")
+    assert kbgen("links", "update", "--check").code == 1
+    said = kbgen("links", "update")
+    assert said.out == "add mail as 1003\nsections of mail: facts\n"
+    assert links_lock(desk) == ["mail 1003 live", "sign-in 1001 live", "vpn-password 1002 live"]
+    before = (
+        (desk / "content/links.lock").read_bytes(),
+        (desk / "content/anchors.lock").read_bytes(),
+    )
+    assert kbgen("links", "update").out == "every address is registered\n"
+    assert kbgen("links", "update", "--check").code == 0
+    assert before == (
+        (desk / "content/links.lock").read_bytes(),
+        (desk / "content/anchors.lock").read_bytes(),
+    )
+    assert all(line == line.rstrip() for line in before[0].decode().splitlines())
+
+
+def test_what_vanished_stops_the_update_until_it_is_answered(desk: Path, kbgen: Run) -> None:
+    for locale in ("ru", "en"):
+        (desk / f"content/{locale}/sign-in.md").unlink()
+    before = (desk / "content/links.lock").read_bytes()
+    said = kbgen("links", "update")
+    assert said.code == 1
+    assert "content/links.lock:1: the published article 'sign-in' (number 1001)" in said.err
+    assert (desk / "content/links.lock").read_bytes() == before
+    assert "needs --reason" in kbgen("links", "update", "--gone", "sign-in").err
+    said = kbgen(
+        "links",
+        "update",
+        "--gone",
+        "sign-in",
+        "--reason",
+        "Moved to the\tportal",
+        "--replaced-by",
+        "vpn-password",
+    )
+    assert said.code == 0
+    assert links_lock(desk)[0] == "sign-in 1001 gone vpn-password Moved to the portal"
+    assert not [line for line in anchors_lock(desk) if line.startswith("sign-in")]
+
+
+def test_a_slug_changed_in_its_file_is_noticed_in_git(desk: Path, kbgen: Run, git: Git) -> None:
+    git("init")
+    git("add", "-A")
+    git("commit", "-m", "first")
+    for locale in ("ru", "en"):
+        replace(desk, f"content/{locale}/sign-in.md", "slug: sign-in", "slug: 'log-in'  # short")
+        replace(desk, f"content/{locale}/vpn-password.md", "kb:sign-in", "kb:log-in")
+    said = kbgen("links", "update")
+    assert said.code == 1
+    assert "probably: --moved sign-in=log-in (or --accept)" in said.err
+    assert kbgen("links", "update", "--accept").code == 0
+    assert links_lock(desk)[:2] == ["log-in 1001 live", "sign-in 1001 moved log-in"]
+    assert anchors_lock(desk)[0] == "log-in password live"
+
+
+def test_a_file_moved_and_renamed_is_noticed_in_git(desk: Path, kbgen: Run, git: Git) -> None:
+    git("init")
+    git("add", "-A")
+    git("commit", "-m", "first")
+    for locale in ("ru", "en"):
+        (desk / f"content/{locale}/users").mkdir()
+        git("mv", f"content/{locale}/sign-in.md", f"content/{locale}/users/log-in.md")
+        replace(desk, f"content/{locale}/users/log-in.md", "slug: sign-in", "slug: log-in")
+    git("add", "-A")
+    git("commit", "-m", "second")
+    assert kbgen("links", "update", "--accept").code == 0
+    assert links_lock(desk)[:2] == ["log-in 1001 live", "sign-in 1001 moved log-in"]
+
+
+def test_a_retitled_section_is_offered_when_there_is_one_choice(desk: Path, kbgen: Run) -> None:
+    for locale in ("ru", "en"):
+        replace(desk, f"content/{locale}/sign-in.md", "{#password}", "{#secret}")
+    said = kbgen("links", "update")
+    assert "content/anchors.lock:1: the section sign-in#password is no longer" in said.err
+    assert "--moved sign-in#password=secret" in said.err
+    assert kbgen("links", "update", "--accept").code == 0
+    assert anchors_lock(desk)[:2] == ["sign-in password moved secret", "sign-in secret live"]
+
+
+def test_two_branches_took_one_number(desk: Path, kbgen: Run, git: Git) -> None:
+    kbgen("links", "update")
+    git("init")
+    git("add", "-A")
+    git("commit", "-m", "base")
+    git("checkout", "-b", "feature")
+    add(desk, "alpha")
+    kbgen("links", "update")
+    git("add", "-A")
+    git("commit", "-m", "alpha")
+    git("checkout", "main")
+    add(desk, "zulu")
+    kbgen("links", "update")
+    git("add", "-A")
+    git("commit", "-m", "zulu", moment="2026-02-01T12:00:00Z")
+    # Lines far apart merge without a word; both took 1003.
+    git("merge", "feature", "-m", "merge", moment="2026-03-01T12:00:00Z")
+    assert {"alpha 1003 live", "zulu 1003 live"} <= set(links_lock(desk))
+    assert "KB" in kbgen("check").out
+    assert kbgen("links", "update").out == "renumber alpha from 1003 to 1004\n"
+    assert {"alpha 1004 live", "zulu 1003 live"} <= set(links_lock(desk))
+
+
+def test_a_merge_conflict_in_the_ledger_is_said_and_nothing_written(desk: Path, kbgen: Run) -> None:
+    lock = desk / "content/links.lock"
+    text = f"<<<<<<< HEAD\n{lock.read_text()}=======\nmail\t1003\tlive\n>>>>>>> feature\n"
+    lock.write_text(text)
+    said = kbgen("links", "update")
+    assert said.code == 2
+    assert "content/links.lock:1:1" in said.err
+    assert "merge" in said.err
+    assert lock.read_text() == text
+
+
+def test_rename_reaches_every_place(desk: Path, kbgen: Run) -> None:
+    files = {
+        "content/relevance.yml": "ru:\n  - {q: войти, slug: sign-in}\nen:\n  - {q: log in, slug: [vpn-password, sign-in]}\n",
+        "content/fragments/en/help.md": "See [how](kb:sign-in#password).\n",
+        "content/macros/en/hello.md": "---\nslug: hello\n---\n{{ article(\"sign-in#password\") }} {{ article('sign-in-2') }}\n",
+    }
+    for path, text in files.items():
+        (desk / path).parent.mkdir(parents=True, exist_ok=True)
+        (desk / path).write_text(text, encoding="utf-8")
+    replace(
+        desk,
+        "content/en/vpn-password.md",
+        "owner: network-team",
+        "related: [ 'sign-in' ]\nreplaced_by: sign-in",
+    )
+    replace(desk, "content/en/vpn-password.md", "VPN does", "kb:sign-in VPN does")
+    replace(desk, "content/taxonomy.yml", "color: users", "color: users, featured: [sign-in]")
+    kbgen("translations", "confirm", "--all")
+    kbgen("links", "update")
+    stale = kbgen("check", "--select", "stale-translation").out
+    said = kbgen("links", "rename", "sign-in", "no")
+    assert said.code == 0
+    changed = {
+        path: (desk / path).read_text(encoding="utf-8") for path in said.out.splitlines()[:-1]
+    }
+    assert "slug: 'no'\n" in changed["content/ru/sign-in.md"]
+    english = changed["content/en/vpn-password.md"]
+    assert "related: [ 'no' ]\nreplaced_by: 'no'\n" in english
+    assert "[how to sign in](kb:no#password)" in english
+    assert "kb:sign-in VPN does" in english  # words of a title are no link
+    assert changed["content/relevance.yml"] == files["content/relevance.yml"].replace(
+        "sign-in", "'no'"
+    )
+    assert changed["content/fragments/en/help.md"] == "See [how](kb:no#password).\n"
+    assert (
+        "article(\"no#password\") }} {{ article('sign-in-2')"
+        in changed["content/macros/en/hello.md"]
+    )
+    assert "featured: ['no']" in changed["content/taxonomy.yml"]
+    assert links_lock(desk) == ["no 1001 live", "sign-in 1001 moved no", "vpn-password 1002 live"]
+    assert kbgen("check", "--select", "stale-translation").out == stale
+    assert kbgen("links", "update").out == "every address is registered\n"
+
+
+def test_rename_there_and_back_changes_only_the_ledger(desk: Path, kbgen: Run) -> None:
+    kbgen("links", "update")
+    before = {path: path.read_bytes() for path in desk.rglob("*.md")}
+    kbgen("links", "rename", "sign-in", "log-in")
+    assert before != {path: path.read_bytes() for path in desk.rglob("*.md")}
+    kbgen("links", "rename", "log-in", "sign-in")
+    assert before == {path: path.read_bytes() for path in desk.rglob("*.md")}
+    assert links_lock(desk)[:2] == ["log-in 1001 moved sign-in", "sign-in 1001 live"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("sign-im", "x", "did you mean 'sign-in'?"),
+        ("sign-in", "vpn-password", "has the slug 'vpn-password' already"),
+        ("sign-in", "Sign In", "may hold only"),
+        ("sign-in", "search", "kept for the search page"),
+        ("sign-in", "2026", "all digits"),
+    ],
+)
+def test_rename_refuses(desk: Path, kbgen: Run, old: str, new: str, why: str) -> None:
+    said = kbgen("links", "rename", old, new)
+    assert said.code == 2
+    assert why in said.err
+
+
+def test_history_tells_earlier_slugs_and_sections(desk: Path, kbgen: Run) -> None:
+    kbgen("links", "rename", "sign-in", "log-in")
+    said = kbgen("links", "history", "sign-in").out
+    assert said.startswith("log-in\t1001\tlive\n  earlier: sign-in (1001)\n  #password\tlive\n")
+    assert kbgen("links", "history", "KB-1001").out == said
+
+
+def test_check_judges_pasted_addresses(
+    desk: Path, kbgen: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kbgen("links", "rename", "sign-in", "log-in")
+    for locale in ("ru", "en"):
+        (desk / f"content/{locale}/vpn-password.md").unlink()
+    kbgen("links", "update", "--gone", "vpn-password", "--reason", "closed")
+    export = b"""
+      Hello, see https://help.example.com/k/1001/. Or (https://help.example.com/ru/log-in/#password)!
+      "url":"https://help.example.com/en/sign-in/?a=1#password", https://help.example.com/k/sign-in/
+      https://help.example.com/en/vpn-password/ https://help.example.com/k/1002
+      https://help.example.com/en/log-in/#nothing https://help.example.com/en/area/users/
+      https://help.example.com/en/nobody/ https://elsewhere.example.com/en/log-in/ \xff
+    """
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(export)))
+    said = kbgen("links", "check", "-")
+    assert said.code == 1
+    base = "https://help.example.com"
+    assert said.out.splitlines() == [
+        f"alive\t{base}/k/1001/",
+        f"alive\t{base}/ru/log-in/#password",
+        f"moved\t{base}/en/sign-in/?a=1#password\t{base}/en/log-in/#password",
+        f"moved\t{base}/k/sign-in/\t{base}/ru/log-in/",
+        f"gone\t{base}/en/vpn-password/",
+        f"gone\t{base}/k/1002\t{base}/ru/vpn-password/",
+        f"no-section\t{base}/en/log-in/#nothing\t{base}/en/log-in/",
+        f"alive\t{base}/en/area/users/",
+        f"dead\t{base}/en/nobody/",
+    ]
+    assert kbgen("links", "check", f"{base}/k/1001/").code == 0
+
+
+def test_confirming_translations_is_by_section_and_blind_to_white_space(
+    desk: Path, kbgen: Run
+) -> None:
+    assert "sign-in en: short answer, password" in kbgen("translations", "confirm", "--all").out
+    replace(desk, "content/ru/sign-in.md", "Тот же, что для почты.", "Тот же,\n  что для  почты.")
+    assert "already" in kbgen("translations", "confirm", "sign-in").out
+    replace(desk, "content/ru/sign-in.md", "Тот же,", "Тот самый,")
+    assert kbgen("translations", "confirm", "sign-in").out == "sign-in en: password\n"
+    assert kbgen("translations", "confirm").code == 2
+    assert "did you mean 'sign-in'" in kbgen("translations", "confirm", "sing-in").err
+
+
+def test_an_article_in_a_broken_file_is_not_lost(desk: Path, kbgen: Run) -> None:
+    assert SIGN_IN_EN != SIGN_IN_RU
+    kbgen("links", "update")
+    for locale in ("ru", "en"):
+        replace(desk, f"content/{locale}/sign-in.md", "type: faq", "type: fqa")
+    said = kbgen("links", "update")
+    assert (said.code, said.out) == (0, "every address is registered\n")
