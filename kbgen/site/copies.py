@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from kbgen.markup.scan import scan
+from kbgen.model.article import Article
 from kbgen.model.page import SiteFile
 from kbgen.model.span import Span
 from kbgen.site.shelf import Entry, Shelf
@@ -26,7 +28,7 @@ def copy(shelf: Shelf, entry: Entry) -> str:
     url = shelf.addresses.absolute(shelf.address(article.slug))
     facts = [shelf.number(article.slug), *_labels(shelf, entry), url]
     head = f"# {article.title}\n\n{' · '.join(fact for fact in facts if fact)}\n\n"
-    return head + _public(shelf, article.body).strip() + "\n"
+    return head + _public(shelf, article).strip() + "\n"
 
 
 def _labels(shelf: Shelf, entry: Entry) -> Iterator[str]:
@@ -38,13 +40,15 @@ def _labels(shelf: Shelf, entry: Entry) -> Iterator[str]:
                 yield term.label(shelf.locale)
 
 
-def _public(shelf: Shelf, body: str) -> str:
+def _public(shelf: Shelf, article: Article) -> str:
+    """The body without comments, with complete links."""
+    body = article.body
     found = scan(body, _here)
     edits = [(span.start, span.end, "") for span in found.comments]
     edits += [
-        (link.target_span.start, link.target_span.end, _complete(shelf, link.target))
-        for link in found.links
-        if link.target.startswith("kb:")
+        (written.target_span.start, written.target_span.end, target)
+        for written in (*found.links, *found.images)
+        if (target := _complete(shelf, article, written.target))
     ]
     parts: list[str] = []
     at = 0
@@ -56,9 +60,15 @@ def _public(shelf: Shelf, body: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "".join(parts))
 
 
-def _complete(shelf: Shelf, target: str) -> str:
-    slug, _, anchor = target.removeprefix("kb:").partition("#")
-    return shelf.addresses.absolute(shelf.addresses.article(shelf.locale, slug, anchor))
+def _complete(shelf: Shelf, article: Article, target: str) -> str:
+    """The public URL that a target leads to; nothing for one that is complete as it stands."""
+    href = shelf.given.hrefs.get(article.path, {}).get(target, "")
+    if href.startswith("/"):
+        return urljoin(shelf.addresses.site_url, href)
+    if target.startswith("kb:"):
+        slug, _, anchor = target.removeprefix("kb:").partition("#")
+        return shelf.addresses.absolute(shelf.addresses.article(shelf.locale, slug, anchor))
+    return ""
 
 
 def _here(start: int, end: int) -> Span:

@@ -27,6 +27,9 @@ def _all(given: SiteInput, pages: tuple[Page, ...]) -> Iterator[SiteFile]:
     style = stylesheet(config.brand, given.kb.taxonomy)
     if style:
         yield SiteFile(style_path(style), style.encode())
+    if config.brand.logo:
+        path = config.addresses.media(config.brand.logo).lstrip("/")
+        yield SiteFile(path, copy_of=f"{given.kb.content}/{config.brand.logo}")
     if given.audience is Audience.AGENTS:
         # Nothing for machines to read: the agents' site is for people who were let in.
         yield SiteFile("robots.txt", b"User-agent: *\nDisallow: /\n")

@@ -42,7 +42,7 @@ def frame(shelf: Shelf) -> Frame:
         policy=policy(config.endpoints),
         site_url=config.site_url,
         agents=given.audience is Audience.AGENTS,
-        logo=f"/{config.brand.logo}" if config.brand.logo else "",
+        logo=addresses.media(config.brand.logo) if config.brand.logo else "",
         style=f"/{style_path(style)}" if style else "",
         feedback=config.endpoints.feedback,
         report=config.endpoints.report,

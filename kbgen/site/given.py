@@ -18,7 +18,8 @@ from kbgen.model.redirect import Redirect
 class SiteInput:
     """``rendered`` holds the HTML of each article by its path; an article without it has no page.
     ``moved_anchors`` gives, by slug and locale, where each old anchor leads: ``#new`` or an
-    address. ``related`` names slugs by slug, best first."""
+    address; ``hrefs``, by an article's path, what each target in its source becomes on a page, the
+    base path included. ``related`` names slugs by slug, best first."""
 
     kb: KnowledgeBase
     config: Config
@@ -29,6 +30,7 @@ class SiteInput:
     tombstones: tuple[Tombstone, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     moved_anchors: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    hrefs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def visible(self) -> tuple[Article, ...]:

@@ -64,6 +64,7 @@ def _outdated(shelf: Shelf, entry: Entry) -> Notice | None:
         text.text("outdated_sections", sections=sections),
         label=words(original.locale).read,
         link=Link(original.title, shelf.addresses.article(original.locale, original.slug)),
+        lang=original.locale,
     )
 
 

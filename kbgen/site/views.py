@@ -168,13 +168,15 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A banner over an article. ``kind``: archived, fallback, outdated or agents."""
+    """A banner over an article. ``kind``: archived, fallback, outdated or agents. ``lang`` is set
+    when label and link are in another language than the page."""
 
     kind: str
     title: str
     text: str = ""
     label: str = ""
     link: Link | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

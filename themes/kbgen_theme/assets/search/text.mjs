@@ -163,12 +163,12 @@ export function stem(word, locale) {
  * @returns {Atom[][]}
  */
 function compounds(text) {
-  return [...text.matchAll(CHUNKS)].flatMap(({ 0: chunk, index: at }) => {
+  return matches(text, CHUNKS).flatMap(({ 0: chunk, index: at }) => {
     /** @type {Atom[]} */
     const atoms = [];
     let whole = true;
     let end = 0;
-    for (const { 0: atom, index } of chunk.matchAll(ATOMS)) {
+    for (const { 0: atom, index } of matches(chunk, ATOMS)) {
       const joiner = end ? joinerOf(chunk[end]) : "";
       const forms = fold(atom);
       whole &&= forms.length === 1;
@@ -183,6 +183,17 @@ function compounds(text) {
     atoms[0].start = at;
     return [atoms];
   });
+}
+
+/**
+ * All matches; matchAll would compile the long pattern again for each text.
+ * @param {string} text
+ * @param {RegExp} pattern
+ */
+function matches(text, pattern) {
+  const found = [];
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) found.push(match);
+  return found;
 }
 
 /**
