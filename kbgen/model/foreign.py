@@ -155,7 +155,7 @@ def own_page(address: str, kb: KnowledgeBase, addresses: Addresses) -> str:
     """What of ours stands at an address, as words; empty when it is free."""
     parts = address.strip("/").split("/")
     if parts[0] in ("k", "assets"):
-        return f"among {RESERVED_SLUGS[parts[0]]}"
+        return f"an address of {RESERVED_SLUGS[parts[0]]}"
     if addresses.prefixed:
         if parts[0] not in kb.locales:
             return "a file of the site" if address in _SITE_FILES else ""
@@ -165,7 +165,7 @@ def own_page(address: str, kb: KnowledgeBase, addresses: Addresses) -> str:
     if parts[0] in ("area", "product", "environment", "type") or (
         len(parts) == 1 and parts[0] in RESERVED_SLUGS
     ):
-        return f"among {RESERVED_SLUGS[parts[0]]}"
+        return f"an address of {RESERVED_SLUGS[parts[0]]}"
     return _own_article(parts, kb) or ("a file of the site" if address in _SITE_FILES else "")
 
 

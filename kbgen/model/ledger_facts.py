@@ -117,15 +117,15 @@ def _slug_facts(kb: KnowledgeBase) -> Iterator[LedgerFact]:
         elif entry.state is not State.LIVE:
             yield LedgerFact(Trouble.REUSED, slug, span, _reused(entry), target=entry.target)
         elif _all_drafts(kb, slug):
-            message = f"the article {slug!r} was published as number {entry.number} and is now a draft, so its address would vanish; set `status: archived`, or remove it and {UPDATE} --gone"
+            message = f"the article {slug!r} was published as number {entry.number} and is now a draft, so its address would vanish; set `status: archived`, or remove it and run `kbgen links update --gone {slug}`"
             yield LedgerFact(Trouble.WITHDRAWN, slug, kb.versions(slug)[0].span("status"), message)
         elif agents_only(kb, slug) and not entry.internal:
-            message = f"the article {slug!r} was public and is now for agents only, so customers lose its address; {UPDATE} --internal {slug} if that is meant"
+            message = f"the article {slug!r} was public and is now for agents only, so customers lose its address; run `kbgen links update --internal {slug}` if that is meant"
             yield LedgerFact(Trouble.HIDDEN, slug, kb.versions(slug)[0].span("audience"), message)
     for entry in kb.ledger.entries:
         absent = not kb.versions(entry.slug) and entry.slug not in kb.unreadable
         if entry.state is State.LIVE and absent:
-            message = f'the published article {entry.slug!r} (number {entry.number}) is no longer in {kb.content}/; {UPDATE} --moved {entry.slug}=NEW, or --gone {entry.slug} --reason "…"'
+            message = f'the published article {entry.slug!r} (number {entry.number}) is no longer in {kb.content}/; run `kbgen links update --moved {entry.slug}=NEW`, or `--gone {entry.slug} --reason "…"`'
             span = lock_span(kb, LINKS_LOCK, entry.line)
             yield LedgerFact(Trouble.LOST, entry.slug, span, message)
 
@@ -133,7 +133,7 @@ def _slug_facts(kb: KnowledgeBase) -> Iterator[LedgerFact]:
 def _reused(entry: LedgerEntry) -> str:
     if entry.state is State.MOVED:
         return f"the slug {entry.slug!r} was given up for {entry.target!r} and old links to it lead there; choose another slug"
-    return f"the slug {entry.slug!r} belonged to a removed article (number {entry.number}); choose another slug, or {UPDATE} --restore {entry.slug} if this is that article again"
+    return f"the slug {entry.slug!r} belonged to a removed article (number {entry.number}); choose another slug, or run `kbgen links update --restore {entry.slug}` if this is that article again"
 
 
 def _section_facts(kb: KnowledgeBase, now: datetime) -> Iterator[LedgerFact]:
@@ -170,7 +170,7 @@ def _lost_sections(
     for anchor, line in lines.items():
         if line.state is State.LIVE and anchor not in present:
             name = f"{slug}#{anchor}"
-            message = f"the section {name} is no longer in the article, so links to it would miss; {UPDATE} --moved {name}=NEW, or --gone {name}"
+            message = f"the section {name} is no longer in the article, so links to it would miss; run `kbgen links update --moved {name}=NEW`, or `--gone {name}`"
             span = lock_span(kb, ANCHORS_LOCK, line.line)
             yield LedgerFact(Trouble.SECTION_LOST, slug, span, message, anchor)
 
@@ -232,7 +232,7 @@ def _target_troubles(
         yield (
             Trouble.NO_REASON,
             entry,
-            f'{slug!r} is gone without a reason; {UPDATE} --gone {slug} --reason "…"',
+            f'{slug!r} is gone without a reason; run `kbgen links update --gone {slug} --reason "…"`',
         )
     if entry.state is State.LIVE or (entry.state is State.GONE and not entry.target):
         return
@@ -240,14 +240,14 @@ def _target_troubles(
         yield (
             Trouble.NO_TARGET,
             entry,
-            f"{slug!r} leads to {entry.target!r}, which is not in {LINKS_LOCK}; {UPDATE} --moved {slug}=NEW",
+            f"{slug!r} leads to {entry.target!r}, which is not in {LINKS_LOCK}; run `kbgen links update --moved {slug}=NEW`",
         )
     elif target.state is State.MOVED:
         if ledger.resolve(entry.target) is None:
             yield (
                 Trouble.LOOP,
                 entry,
-                f"{slug!r} leads to {entry.target!r} and on to no article; {UPDATE} --moved {slug}=NEW",
+                f"{slug!r} leads to {entry.target!r} and on to no article; run `kbgen links update --moved {slug}=NEW`",
             )
         else:
             yield (
