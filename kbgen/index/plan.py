@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kbgen.index.analysed import pair_key
 from kbgen.index.synonyms import Thesaurus
@@ -86,4 +87,4 @@ def _forms(terms: Sequence[Term]) -> list[str]:
 
 
 def _adjacent(phrase: tuple[str, ...]) -> list[tuple[str, str]]:
-    return list(zip(phrase, phrase[1:], strict=False))
+    return list(pairwise(phrase))

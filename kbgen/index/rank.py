@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from kbgen.index.impacts import Posting
 from kbgen.index.plan import Plan, QueryWord
 from kbgen.index.weights import SHARE
 
-PASSAGE_BITS = 12
-"""A passage's number within its document takes so many bits."""
+_NUMBER_BITS = 32
+CANDIDATES = 100
+"""How many documents, the best by the sum of impacts, are looked into for their best passage."""
 
 
 class Postings(Protocol):
-    """What one index holds of a term."""
+    """What one index holds of a term, by document."""
 
-    def word(self, term: str) -> Sequence[Posting]: ...
+    def word(self, term: str) -> Mapping[int, int]:
+        """The impacts of a word."""
 
-    def pair(self, pair: str) -> Sequence[tuple[int, int]]: ...
+    def passages(self, term: str) -> Mapping[int, int]:
+        """The passages that have a word, a bit each."""
+
+    def pair(self, pair: str) -> Mapping[int, int]:
+        """The impacts of a pair."""
 
     def evidence(self, term: str) -> int:
         """What the term adds to a passage that has it, in units."""
@@ -29,16 +34,12 @@ class Postings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Scores in units by document, and the best passage of each document that has one."""
+    """Documents from the highest score down, equal ones by number; scores in units; the best
+    passage of each document where one was looked for and found."""
 
+    order: Sequence[int]
     scores: Mapping[int, int]
     passages: Mapping[int, int]
-
-    def ordered(self, among: Iterable[int] | None = None) -> list[int]:
-        """Documents from the highest score down, equal ones by number."""
-        scores = self.scores
-        chosen = scores if among is None else [number for number in among if number in scores]
-        return sorted(chosen, key=lambda number: (-scores[number], number))
 
 
 def share_of(impact: int, share: int) -> int:
@@ -47,68 +48,92 @@ def share_of(impact: int, share: int) -> int:
 
 
 def rank(plan: Plan, postings: Postings) -> Ranking:
-    """Score every document that a word of the plan meets."""
-    scores: dict[int, int] = {}
-    passages: dict[int, int] = {}
-    for word in plan.words:
-        if len(word.variants) == 1 and word.variants[0].share == SHARE:
-            _add_exact(word.variants[0].term, postings, scores, passages)
-        else:
-            _add_best(word, postings, scores, passages)
-    for pair in plan.pairs:
-        for number, impact in postings.pair(pair):
-            scores[number] = scores.get(number, 0) + impact
-    best = _best_passages(passages)
+    """Score every document that a word of the plan meets. Whoever filters the order changes no
+    score in it."""
+    scores = sums(plan, postings)
+    order = _ordered(scores)
+    candidates = order[:CANDIDATES]
+    best = _best_passages(plan, postings, candidates)
     for number, (evidence, _) in best.items():
         scores[number] += evidence
-    return Ranking(scores, {number: passage for number, (_, passage) in best.items()})
+    # Evidence is never negative, so no candidate falls behind the rest.
+    candidates.sort(key=lambda number: (-scores[number], number))
+    passages = {number: passage for number, (_, passage) in best.items()}
+    return Ranking(candidates + order[CANDIDATES:], scores, passages)
 
 
-def _add_exact(
-    term: str, postings: Postings, scores: dict[int, int], passages: dict[int, int]
-) -> None:
-    """Add a word that only itself may meet: most of the work, so done without detours."""
-    evidence = postings.evidence(term)
-    for number, impact, mask in postings.word(term):
-        scores[number] = scores.get(number, 0) + impact
-        if evidence:
-            first = number << PASSAGE_BITS
-            for passage in bits(mask):
-                passages[first + passage] = passages.get(first + passage, 0) + evidence
+def sums(plan: Plan, postings: Postings) -> dict[int, int]:
+    """The sum of impacts by document: for each word the best of its variants, and the pairs."""
+    parts = [word_impacts(word, postings) for word in plan.words]
+    parts += [postings.pair(pair) for pair in plan.pairs]
+    parts.sort(key=len, reverse=True)
+    # The largest is copied whole: most documents have a common word.
+    scores = dict(parts[0]) if parts else {}
+    get = scores.get
+    for part in parts[1:]:
+        for number, impact in part.items():
+            scores[number] = get(number, 0) + impact
+    return scores
 
 
-def _add_best(
-    word: QueryWord, postings: Postings, scores: dict[int, int], passages: dict[int, int]
-) -> None:
-    """Add for each document, and for each passage, the best of a word's variants."""
-    best: dict[int, int] = {}
-    evidence: dict[int, int] = {}
+def word_impacts(word: QueryWord, postings: Postings) -> Mapping[int, int]:
+    """What a word of the query says for each document."""
+    whole = [postings.word(term) for term, share, _ in word.variants if share == SHARE]
+    if len(whole) == len(word.variants) == 1:
+        return whole[0]
+    best = dict(whole[0]) if whole else {}
+    for impacts in whole[1:]:
+        _raise(best, impacts.items())
     for term, share, _ in word.variants:
-        weight = share_of(postings.evidence(term), share)
-        for number, impact, mask in postings.word(term):
-            part = impact if share == SHARE else share_of(impact, share)
-            if part > best.get(number, 0):
-                best[number] = part
-            if weight:
-                first = number << PASSAGE_BITS
-                for passage in bits(mask):
-                    if weight > evidence.get(first + passage, 0):
-                        evidence[first + passage] = weight
-    for number, part in best.items():
-        scores[number] = scores.get(number, 0) + part
-    for place, weight in evidence.items():
-        passages[place] = passages.get(place, 0) + weight
-
-
-def _best_passages(passages: Mapping[int, int]) -> dict[int, tuple[int, int]]:
-    """By document, the most evidence that one passage has, and the first passage that has it."""
-    best: dict[int, tuple[int, int]] = {}
-    for place, evidence in passages.items():
-        number, passage = place >> PASSAGE_BITS, place & (1 << PASSAGE_BITS) - 1
-        known = best.get(number)
-        if known is None or (-evidence, passage) < (-known[0], known[1]):
-            best[number] = (evidence, passage)
+        if share != SHARE:
+            impacts = postings.word(term)
+            _raise(best, [(number, share_of(impact, share)) for number, impact in impacts.items()])
     return best
+
+
+def _raise(best: dict[int, int], impacts: Iterable[tuple[int, int]]) -> None:
+    get = best.get
+    for number, impact in impacts:
+        if impact > get(number, -1):
+            best[number] = impact
+
+
+def _ordered(scores: Mapping[int, int]) -> list[int]:
+    # One whole number each sorts faster than pairs do: the score, then the number from the back.
+    last = (1 << _NUMBER_BITS) - 1
+    keys = [(score << _NUMBER_BITS) + last - number for number, score in scores.items()]
+    keys.sort(reverse=True)
+    return [last - (key & last) for key in keys]
+
+
+def _best_passages(
+    plan: Plan, postings: Postings, candidates: Sequence[int]
+) -> dict[int, tuple[int, int]]:
+    """By document, the most evidence that one of its passages has, and the first that has it."""
+    totals: dict[int, dict[int, int]] = {number: {} for number in candidates}
+    for word in plan.words:
+        weighed = [
+            (share_of(postings.evidence(term), share), postings.passages(term))
+            for term, share, _ in word.variants
+        ]
+        # By falling weight, a passage that has one variant gains nothing by a later one.
+        weighed = sorted((item for item in weighed if item[0]), key=lambda item: -item[0])
+        for number in candidates:
+            total = totals[number]
+            met = 0
+            for weight, masks in weighed:
+                mask = masks.get(number, 0) & ~met
+                if mask:
+                    met |= mask
+                    for passage in bits(mask):
+                        total[passage] = total.get(passage, 0) + weight
+    return {number: _most(total) for number, total in totals.items() if total}
+
+
+def _most(total: Mapping[int, int]) -> tuple[int, int]:
+    """The greatest value and the smallest key that has it."""
+    greatest = max(total.values())
+    return greatest, min(key for key, value in total.items() if value == greatest)
 
 
 @lru_cache(maxsize=1 << 14)

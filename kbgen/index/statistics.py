@@ -63,7 +63,7 @@ def term_rarity(term: str, frequency: int, documents: float, weights: Weights) -
 
 def evidence(term: str, frequency: int, documents: float, weights: Weights) -> int:
     """What a term adds to a passage that has it, in units."""
-    return round_half_up(UNIT * term_rarity(term, frequency, documents, weights))
+    return round_half_up(UNIT * weights.passage * term_rarity(term, frequency, documents, weights))
 
 
 def round_half_up(value: float) -> int:

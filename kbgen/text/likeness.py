@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from math import sqrt
 
 
 def similarity(first: str, second: str) -> float:
     """The cosine of the counts of neighbouring character pairs, 0 to 1. Sums of integers and one
     square root, so every language with IEEE doubles gives the same."""
-    ours, theirs = _pairs(first), _pairs(second)
-    squares = sum(count * count for count in ours.values())
-    squares *= sum(count * count for count in theirs.values())
+    (ours, our_squares), (theirs, their_squares) = _pairs(first), _pairs(second)
+    squares = our_squares * their_squares
     if not squares:
         return 0.0
-    return sum(count * theirs[pair] for pair, count in ours.items()) / sqrt(squares)
+    count_of = theirs.get
+    return sum([count * count_of(pair, 0) for pair, count in ours.items()]) / sqrt(squares)
 
 
 def one_edit(first: str, second: str) -> bool:
@@ -32,5 +33,8 @@ def one_edit(first: str, second: str) -> bool:
     return swapped + shorter[at + 2 :] == longer[at:]
 
 
-def _pairs(word: str) -> Counter[str]:
-    return Counter(word[at : at + 2] for at in range(len(word) - 1))
+@lru_cache(maxsize=1 << 16)
+def _pairs(word: str) -> tuple[dict[str, int], int]:
+    """The counts, and the sum of their squares. Kept: one word is compared with many, often."""
+    counts = Counter([word[at : at + 2] for at in range(len(word) - 1)])
+    return dict(counts), sum([count * count for count in counts.values()])

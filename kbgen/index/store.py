@@ -1,0 +1,181 @@
+"""One index on disk: Whoosh's files, written in one pass and read back as postings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+
+from kbgen.index.analysed import Analysed, analysed
+from kbgen.index.document import FACETS, IndexDocument
+from kbgen.index.excerpt import lead
+from kbgen.index.impacts import impacts
+from kbgen.index.statistics import evidence, statistics
+from kbgen.index.weights import WEIGHTS, Weights
+from kbgen.index.whoosh_schema import Item, mask_bytes, mask_of, write
+
+_KEPT_TERMS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSection:
+    """What a result shows of a section."""
+
+    anchor: str
+    heading: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a result shows of a document. ``places`` gives the section of each passage, -1 for the
+    short answer."""
+
+    id: str
+    title: str
+    summary: str
+    sections: tuple[StoredSection, ...]
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the whole index is like. Documents from ``living`` on are archived."""
+
+    documents: int
+    living: int
+    collection: float
+
+
+def write_index(
+    folder: Path, documents: Sequence[IndexDocument], weights: Weights = WEIGHTS
+) -> Totals:
+    """Analyse, weigh and write documents, which are in the order of the index."""
+    collection = [analysed(document, weights) for document in documents]
+    totals = statistics(collection, weights)
+    weighed = impacts(collection, totals, weights)
+
+    def items() -> Iterator[Item]:
+        yield from _facet_items(documents)
+        for pair, postings in weighed.pairs.items():
+            form = pair.encode()
+            for number, impact, _ in postings:
+                yield "pairs", form, number, impact, b""
+        for term, postings in weighed.words.items():
+            form = term.encode()
+            for number, impact, mask in postings:
+                yield "words", form, number, impact, mask_bytes(mask)
+
+    records = map(_record, documents, collection)
+    write(folder, records, items())
+    living = sum(not document.archived for document in documents)
+    return Totals(len(documents), living, totals.documents)
+
+
+class Store:
+    """An open index. Reading is lazy and what was read is kept, within bounds."""
+
+    def __init__(self, folder: Path, totals: Totals, weights: Weights = WEIGHTS) -> None:
+        self.totals = totals
+        self.weights = weights
+        self._storage = FileStorage(str(folder), readonly=True)
+        self._reader = self._storage.open_index().reader()
+        keep = lru_cache(maxsize=_KEPT_TERMS)
+        self.frequency = keep(self._frequency)
+        self.starting = keep(self._starting)
+        self.word = keep(self._word)
+        self.pair = keep(self._pair)
+        self.passages = keep(self._passages)
+        self.facet = keep(self._facet)
+        self.evidence = keep(self._evidence)
+        self.record = keep(self._read_record)
+
+    def close(self) -> None:
+        self._reader.close()
+        self._storage.close()
+
+    def facet_values(self, facet: str) -> tuple[str, ...]:
+        """The ids of a facet that some document has, sorted."""
+        start = f"{facet}:"
+        terms = self._reader.expand_prefix("facets", start)
+        return tuple(term.decode()[len(start) :] for term in terms)
+
+    def terms(self) -> Iterator[str]:
+        """Every word of the index, sorted."""
+        return (term.decode() for term in self._reader.lexicon("words"))
+
+    def pair_terms(self) -> Iterator[str]:
+        """Every pair of the index, sorted."""
+        return (term.decode() for term in self._reader.lexicon("pairs"))
+
+    def _frequency(self, term: str) -> int:
+        return int(self._reader.doc_frequency("words", term))
+
+    def _starting(self, prefix: str) -> tuple[str, ...]:
+        return tuple(term.decode() for term in self._reader.expand_prefix("words", prefix))
+
+    def _evidence(self, term: str) -> int:
+        return evidence(term, self.frequency(term), self.totals.collection, self.weights)
+
+    def _word(self, term: str) -> dict[int, int]:
+        return self._impacts("words", term)
+
+    def _pair(self, pair: str) -> dict[int, int]:
+        return self._impacts("pairs", pair)
+
+    def _impacts(self, field: str, term: str) -> dict[int, int]:
+        return {matcher.id(): int(matcher.weight()) for matcher in self._matchers(field, term)}
+
+    def _passages(self, term: str) -> dict[int, int]:
+        return {matcher.id(): mask_of(matcher.value()) for matcher in self._matchers("words", term)}
+
+    def _facet(self, facet: str, value: str) -> frozenset[int]:
+        matchers = self._matchers("facets", f"{facet}:{value}")
+        return frozenset(matcher.id() for matcher in matchers)
+
+    def _matchers(self, field: str, term: str) -> Iterator[Any]:
+        """Whoosh's matcher at each posting of a term."""
+        if (field, term) in self._reader:
+            matcher = self._reader.postings(field, term)
+            while matcher.is_active():
+                yield matcher
+                matcher.next()
+
+    def _read_record(self, number: int) -> Record:
+        found = json.loads(self._reader.stored_fields(number)["record"])
+        sections = tuple(StoredSection(*section) for section in found["sections"])
+        return Record(
+            found["id"], found["title"], found["summary"], sections, tuple(found["places"])
+        )
+
+
+def _record(document: IndexDocument, counted: Analysed) -> str:
+    return json.dumps(
+        {
+            "id": document.id,
+            "title": document.title,
+            "summary": document.summary,
+            "sections": [
+                (section.anchor, section.heading, lead(section.text))
+                for section in document.sections
+            ],
+            "places": counted.places,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _facet_items(documents: Sequence[IndexDocument]) -> Iterator[Item]:
+    holding: dict[str, list[int]] = {}
+    for number, document in enumerate(documents):
+        for facet in FACETS:
+            for value in document.facets.get(facet, ()):
+                holding.setdefault(f"{facet}:{value}", []).append(number)
+    for term in sorted(holding):
+        for number in holding[term]:
+            yield "facets", term.encode(), number, 1, b""
