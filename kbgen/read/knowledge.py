@@ -10,24 +10,23 @@ from typing import Any, TypeVar
 from kbgen.config import Config
 from kbgen.config.nodes import Node, compose
 from kbgen.config.typed import note
-from kbgen.markup.fragments import Assembled, Lookup, Origin, assemble
-from kbgen.markup.scan import scan
-from kbgen.markup.sections import split
+from kbgen.markup.fragments import Lookup, Origin, assemble
 from kbgen.model.article import Article, Status
 from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import Fragment, KnowledgeBase, RelevanceCase
 from kbgen.model.ledger import Ledger
-from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
 from kbgen.model.synonyms import Synonyms
 from kbgen.model.taxonomy import Taxonomy
 from kbgen.read.article import read_article
+from kbgen.read.bodies import Body, read_bodies
 from kbgen.read.contacts import read_contacts
-from kbgen.read.files import SourceFile, Tree, find_files
+from kbgen.read.files import Tree, find_files
 from kbgen.read.frontmatter import read_defaults
 from kbgen.read.history import History, read_history
 from kbgen.read.locks import read_anchors_lock, read_links_lock, read_translations_lock
+from kbgen.read.parts import Parts, read_parts
 from kbgen.read.problems import relabelled, sorted_problems
 from kbgen.read.sources import read_bytes, read_source
 from kbgen.read.svg import svg_problem
@@ -162,27 +161,29 @@ class _Reading:
 
     def _articles(self, tree: Tree) -> tuple[Article, ...]:
         defaults = self._defaults(tree)
-        found = [
-            article
-            for file in tree.articles
-            if (article := self._article(file, _nearest(file.path, defaults))) is not None
-        ]
+        found: list[Article] = []
+        bodies: list[Body] = []
+        for file in tree.articles:
+            source = self._source(file.path, self._config.budgets.page_bytes)
+            if source is None:
+                self._unreadable.add(PurePosixPath(file.path).stem)
+                continue
+            above = _nearest(file.path, defaults)
+            article, front = read_article(source, file.locale, above, self._faults)
+            if article is None:
+                self._unreadable.add(front.slug or PurePosixPath(file.path).stem)
+                continue
+            whole = assemble(Origin(source, front.body), self._lookup(file.locale))
+            self._faults.extend(whole.problems)
+            found.append(article)
+            bodies.append(Body(file.path, whole, str(article.type), file.locale))
+        parts = read_bodies(bodies, self._config.cache / "read")
         return tuple(
-            sorted(found, key=lambda article: (article.locale, article.slug, article.path))
+            sorted(
+                map(_with_parts, found, bodies, parts),
+                key=lambda article: (article.locale, article.slug, article.path),
+            )
         )
-
-    def _article(self, file: SourceFile, defaults: Mapping[str, Any]) -> Article | None:
-        source = self._source(file.path, self._config.budgets.page_bytes)
-        if source is None:
-            self._unreadable.add(PurePosixPath(file.path).stem)
-            return None
-        article, front = read_article(source, file.locale, defaults, self._faults)
-        if article is None:
-            self._unreadable.add(front.slug or PurePosixPath(file.path).stem)
-            return None
-        whole = assemble(Origin(source, front.body), self._lookup(file.locale))
-        self._faults.extend(whole.problems)
-        return _with_text(article, whole)
 
     def _defaults(self, tree: Tree) -> dict[str, dict[str, Any]]:
         """What each folder's ``_defaults.yml`` sets, by the folder's path."""
@@ -204,7 +205,8 @@ class _Reading:
         for (locale, name), origin in sorted(self._origins.items(), key=lambda item: item[0]):
             whole = assemble(origin, self._lookup(locale), name=name)
             self._faults.extend(whole.problems)
-            found.append(Fragment(name, locale, origin.source.path, whole.text, _scanned(whole)))
+            scan = read_parts(whole, "", locale).scan
+            found.append(Fragment(name, locale, origin.source.path, whole.text, scan))
         return tuple(found)
 
     def _lookup(self, locale: str) -> Lookup:
@@ -251,16 +253,15 @@ class _Reading:
         return source
 
 
-def _scanned(whole: Assembled) -> Scan:
-    """What stands in a text; the fragments it asks for are known from putting them in."""
-    return replace(scan(whole.text, whole.locate), fragments=whole.uses)
-
-
-def _with_text(article: Article, whole: Assembled) -> Article:
-    """The article with the body that readers see, and its parts."""
-    found = _scanned(whole)
-    summary, sections = split(whole.text, found, type=str(article.type), locale=article.locale)
-    return replace(article, body=whole.text, scan=found, summary=summary, sections=sections)
+def _with_parts(article: Article, body: Body, parts: Parts) -> Article:
+    """The article with the body that readers see, and what it consists of."""
+    return replace(
+        article,
+        body=body.whole.text,
+        scan=parts.scan,
+        summary=parts.summary,
+        sections=parts.sections,
+    )
 
 
 def _nearest(path: str, defaults: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
