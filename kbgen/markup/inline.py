@@ -180,7 +180,11 @@ class _Reader:
     def _image(self, parts: list[str | Delimiter], start: int, end: int) -> int:
         close = self.pairs.get(start + 1, end)
         if close < end:
-            found = self._inline_target(close) or self._labelled(start + 2, close, short=True)
+            found = (
+                self._inline_target(close)
+                or self._labelled(start + 2, close)
+                or self._labelled(start + 2, close, short=True)
+            )
             if found is not None:
                 alt = self.mask.shown(start + 2, close)
                 self._remember("image", alt, start, found)
