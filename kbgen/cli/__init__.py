@@ -41,7 +41,7 @@ def main() -> None:
     """Run the command line. Exit codes: 0 well, 1 errors in content, 2 could not run."""
     try:
         # Without standalone mode click turns Exit into what main returns.
-        code = group.main(standalone_mode=False)
+        code = group.main(prog_name="kbgen", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()

@@ -1,0 +1,101 @@
+"""`kbgen init`: a knowledge base that checks clean and builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.running import kbgen as run
+from support.running import snapshot
+
+from kbgen.config import load_config
+from kbgen.read import read_knowledge
+
+from .conftest import Run
+
+NOW = "2026-11-22"
+
+
+@pytest.mark.parametrize(
+    ("options", "locales", "prefixed"),
+    [
+        ((), ("en",), False),
+        (("--locales", "ru"), ("ru",), False),
+        (("--locales", "ru,en"), ("ru", "en"), True),
+        (("--locales", "ru", "--prefix", "--time-zone", "Asia/Yekaterinburg"), ("ru",), True),
+        (("--locales", "en,ru", "--site-name", 'Help: "Alder" #1', "--site-url", "https://help.example.com/kb/"), ("en", "ru"), True),
+    ],
+)  # fmt: skip
+def test_a_new_knowledge_base_has_no_finding(
+    tmp_path: Path, kbgen: Run, options: tuple[str, ...], locales: tuple[str, ...], prefixed: bool
+) -> None:
+    assert kbgen("init", "desk", "--now", NOW, *options).code == 0
+    root = tmp_path / "desk"
+    config = load_config(root / "mkdocs.yml")
+    assert (config.locales, config.prefixed) == (locales, prefixed)
+    assert all(
+        len(read_knowledge(config).versions(slug)) == len(locales)
+        for slug in read_knowledge(config).slugs()
+    )
+    settings = str(root / "mkdocs.yml")
+    said = kbgen("check", "--strict", "--config", settings, "--now", NOW)
+    assert said.code == 0, said.out
+    assert kbgen("links", "update", "--check", "--config", settings, "--now", NOW).code == 0
+    assert (
+        "already" in kbgen("translations", "confirm", "--all", "--config", settings).out
+        or len(locales) == 1
+    )
+
+
+def test_it_builds(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "desk", "--locales", "ru,en").returncode == 0
+    done = run(tmp_path / "desk", "build")
+    assert done.returncode == 0, done.stderr
+    for page in (
+        "ru/page-does-not-open",
+        "en/page-does-not-open",
+        "k/page-does-not-open",
+        "k/1002",
+    ):
+        assert (tmp_path / "desk/site" / page / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--locales", "RU"), "'RU' is not a locale"),
+        (("--locales", "ru,ru"), "twice"),
+        (("--locales", ","), "at least one locale"),
+        (("--locales", "ru,en", "--no-prefix"), "several locales need"),
+        (("--time-zone", "Moscow"), "did you mean 'Europe/Moscow'?"),
+        (("--site-url", "help.example.com"), "site_url"),
+        (("--site-name", ""), "site_name"),
+    ],
+)
+def test_a_setting_that_is_refused_leaves_nothing_behind(
+    tmp_path: Path, kbgen: Run, options: tuple[str, ...], why: str
+) -> None:
+    said = kbgen("init", "desk", *options)
+    assert (said.code, said.out) == (2, "")
+    assert why in said.err
+    assert "/" not in said.err.partition("https://")[0].replace("Europe/Moscow", "").replace(
+        "'/'", ""
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path, kbgen: Run) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk/notes.txt").write_text("mine")
+    before = snapshot(tmp_path)
+    said = kbgen("init", "desk")
+    assert said.code == 2
+    assert "is not empty" in said.err
+    assert snapshot(tmp_path) == before
+    assert "is a file" in kbgen("init", "desk/notes.txt").err
+
+
+def test_a_fresh_repository_may_be_filled(tmp_path: Path, kbgen: Run) -> None:
+    (tmp_path / ".git").mkdir()
+    assert kbgen("init", ".").code == 0
+    assert (tmp_path / "content/taxonomy.yml").is_file()
