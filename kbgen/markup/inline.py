@@ -12,6 +12,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from pymdownx import keymap_db
+
 from kbgen.markup.definitions import Reference
 from kbgen.markup.destination import Destination, Destinations
 from kbgen.markup.emphasis import Delimiter, joined
@@ -72,6 +74,12 @@ def read_inline(
 def plain(text: str) -> str:
     """Text without markup: entities decoded, white space single."""
     return _SPACE.sub(" ", html.unescape(text) if "&" in text else text).strip()
+
+
+def _key(name: str) -> str | None:
+    """What a key is called on the page: ``ctrl`` → ``Ctrl``; None for what is no key."""
+    found: str | None = keymap_db.keymap.get(keymap_db.aliases.get(name, name))
+    return found
 
 
 class _Reader:
@@ -147,7 +155,11 @@ class _Reader:
         if match is None:
             parts.append("++")
             return start + 2
-        parts.append(match[1])
+        names = [_key(name) for name in match[1].split("+")]
+        if None in names:
+            parts.append("++")
+            return start + 2
+        parts.append("+".join(name for name in names if name))
         return self._past_attributes(match.end())
 
     def _angle(self, parts: list[str | Delimiter], start: int, end: int) -> int:

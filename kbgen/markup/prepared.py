@@ -71,10 +71,13 @@ def prepare(body: str) -> Prepared:
     normal = _apply(body, _whitespace(body))
     if "<!--" not in normal.text:
         return normal
-    cuts = _comments(normal.text)
-    if not cuts:
+    cuts, unclosed = _comments(normal.text)
+    if not cuts and not unclosed:
         return normal
-    clean = _apply(normal.text, [_Edit(start, end, "") for start, end, _, _ in cuts])
+    edits = [_Edit(start, end, "") for start, end, _, _ in cuts]
+    # A browser would take all that follows for a comment: what is not closed is shown.
+    edits += [_Edit(start, start + 1, "&lt;") for start in unclosed]
+    clean = _apply(normal.text, edits)
     comments = tuple(
         Comment(*normal.range(start, end), normal.text[start + 4 : end - 3])
         for _, _, start, end in cuts
@@ -141,10 +144,13 @@ def _apply(text: str, edits: Sequence[_Edit]) -> Prepared:
     return Prepared("".join(parts), (), outs, ins)
 
 
-def _comments(text: str) -> list[tuple[int, int, int, int]]:
-    """What to cut, and the comment in it: (cut start, cut end, comment start, comment end)."""
+def _comments(text: str) -> tuple[list[tuple[int, int, int, int]], list[int]]:
+    """What to cut, with the comment in it (cut start, cut end, comment start, comment end); and
+    where comments begin that never end."""
     source = _Lines(text)
     cuts: list[tuple[int, int, int, int]] = []
+    unclosed: list[int] = []
+    last = text.rfind("-->")
     at = 0
     while (start := text.find("<!--", at)) >= 0:
         number = source.number(start)
@@ -152,14 +158,16 @@ def _comments(text: str) -> list[tuple[int, int, int, int]]:
         if past is not None:
             at = past
             continue
-        close = text.find("-->", start + 4)
-        if close < 0:
-            break
+        close = text.find("-->", start + 4) if start + 4 <= last else -1
         at = start + 4
-        if not source.is_code(start, number):
+        if source.is_code(start, number):
+            continue
+        if close < 0:
+            unclosed.append(start)
+        else:
             at = end = close + 3
             cuts.append((*_cut(text, start, end, source.starts[number]), start, end))
-    return cuts
+    return cuts, unclosed
 
 
 def _cut(text: str, start: int, end: int, line_start: int) -> tuple[int, int]:

@@ -147,26 +147,32 @@ def _spare(anchor: str, taken: set[str]) -> str:
 
 
 def _paired(headings: list[Element], page: Page) -> list[Section | None]:
-    """The section of each heading. Both should be the same list; where they are not, by text."""
+    """The section of each heading: one by one, or by text where a footnote holds a heading (it
+    stands elsewhere on the page) or page and source disagree."""
     sections = page.sections
     levels = [_HEADINGS[heading.tag] for heading in headings]
     if levels == [section.level for section in sections]:
         return list(sections)
-    page.problems.append(
-        f"{len(headings)} headings were rendered where {len(sections)} were found in the source"
-    )
     pairs: list[Section | None] = []
-    after = 0
+    left = list(sections)
     for heading in headings:
         text, level = _text(heading), _HEADINGS[heading.tag]
-        for number in range(after, len(sections)):
-            section = sections[number]
-            if section.level == level and (section.fixed or section.title == text):
-                pairs.append(section)
-                after = number + 1
-                break
-        else:
-            pairs.append(None)
+        alike = (
+            section
+            for section in left
+            if section.level == level and (section.fixed or section.title == text)
+        )
+        section = next(alike, None)
+        if section is not None:
+            left.remove(section)
+        pairs.append(section)
+    missing = [
+        _text(heading) for heading, section in zip(headings, pairs, strict=True) if not section
+    ]
+    for title in missing:
+        page.problems.append(f"the page has a heading that was not found in the source: {title!r}")
+    for section in left:
+        page.problems.append(f"the page lacks a heading of the source: {section.title!r}")
     return pairs
 
 
