@@ -28,7 +28,7 @@ def scheme_of(address: str) -> str:
 def malformed(address: str) -> str | None:
     """Why no browser can follow ``address``, or None when it can."""
     address = address.strip()
-    if _DRIVE.match(address) or address.startswith("\\\\") or scheme_of(address) == "file":
+    if _DRIVE.match(address) or address.startswith("\\") or scheme_of(address) == "file":
         return f"{address!r} is a path on a computer, which a web page cannot open"
     if _EMAIL.fullmatch(address):
         return f"{address!r} is an e-mail address: write 'mailto:{address}'"

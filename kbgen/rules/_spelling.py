@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from heapq import nsmallest
 
-from kbgen.model.nearest import did_you_mean
+from kbgen.model.nearest import nearest
 
 _CANDIDATES = 24
 _RAREST = 6  # letter pairs looked at: common ones such as "-a" list half of all names
@@ -24,12 +24,17 @@ class Names:
 
     def did_you_mean(self, word: str) -> str:
         """`` (did you mean 'x'?)`` ready to end a message, or nothing."""
+        choice = self.nearest(word)
+        return f" (did you mean {choice!r}?)" if choice else ""
+
+    def nearest(self, word: str) -> str | None:
+        """The name that was probably meant, or None when none is like ``word``."""
         shared: Counter[str] = Counter()
         known = [found for pair in sorted(_pairs(word)) if (found := self._by_pair.get(pair))]
         for names in sorted(known, key=len)[:_RAREST]:
             shared.update(names)
         best = nsmallest(_CANDIDATES, shared.items(), key=lambda item: (-item[1], item[0]))
-        return did_you_mean(word, (name for name, _ in best))
+        return nearest(word, (name for name, _ in best))
 
 
 def _pairs(word: str) -> set[str]:

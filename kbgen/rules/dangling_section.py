@@ -48,7 +48,11 @@ def find(facts: Facts) -> Iterable[Finding]:
         # Footnotes are numbered by the converter, not by us.
         if anchor in known[target.path] or anchor.startswith(("fn:", "fnref")):
             continue
-        yield Finding(reference.link.target_span, _message(reference.article, target, anchor))
+        message = _message(reference.article, target, anchor)
+        others = [v.locale for v in facts.kb.versions(target.slug) if anchor in anchors(v)]
+        if others:
+            message += f"; only its version in {', '.join(others)} has"
+        yield Finding(reference.link.target_span, message)
 
 
 def _message(article: Article, target: Article, anchor: str) -> str:

@@ -34,7 +34,7 @@ def find(facts: Facts) -> Iterable[Finding]:
         if source is not None and source.status_at(facts.now) is Status.DRAFT:
             continue
         if _scheduled(facts, target):
-            when = target.publish_at.isoformat() if target.publish_at else ""
+            when = target.publish_at.isoformat(" ", "minutes") if target.publish_at else ""
             yield Finding(
                 mention.span, f"{mention.what} leads to {target.slug!r}, which is out on {when}"
             )

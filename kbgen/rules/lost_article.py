@@ -33,4 +33,6 @@ def find(facts: Facts) -> Iterable[Finding]:
     new = Names(fact.slug for fact in facts.ledger if fact.trouble is Trouble.UNREGISTERED)
     for fact in facts.ledger:
         if fact.trouble is Trouble.LOST and fact.slug not in facts.unreadable:
-            yield Finding(fact.span, fact.message + new.did_you_mean(fact.slug))
+            name = new.nearest(fact.slug)
+            message = fact.message.replace("=NEW", f"={name}") if name else fact.message
+            yield Finding(fact.span, message)

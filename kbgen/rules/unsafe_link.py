@@ -34,10 +34,10 @@ _FOLLOWED = frozenset({"href", "src", "action", "formaction", "xlink:href", "dat
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.kb.articles:
         for link in article.scan.links:
-            if (scheme := scheme_of(link.target)) in UNSAFE_SCHEMES:
+            if not link.raw and (scheme := scheme_of(link.target)) in UNSAFE_SCHEMES:
                 yield Finding(link.target_span, f"a link may not begin with '{scheme}:'")
         for image in article.scan.images:
-            if (scheme := scheme_of(image.target)) in UNSAFE_SCHEMES:
+            if not image.raw and (scheme := scheme_of(image.target)) in UNSAFE_SCHEMES:
                 yield Finding(image.target_span, f"an image may not begin with '{scheme}:'")
         for tag in article.scan.html:
             for name, value in tag.attributes:
