@@ -1,8 +1,7 @@
 """An article includes a fragment that does not exist.
 
 ## What it does
-Looks up the name of every `{{ fragment("…") }}` among content/fragments/ of the article's language, and
-names the one that was probably meant.
+Looks up the name of every `{{ fragment("…") }}` among content/fragments/ of the article's language.
 
 ## Why is this bad?
 The passage would be missing from the page, and with it the warning that everybody has to read.

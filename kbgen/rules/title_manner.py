@@ -28,7 +28,7 @@ from kbgen.model.article import Article
 from kbgen.model.diagnostic import Edit, Finding, Fix
 from kbgen.rules._rule import Facts
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_LOUD = 3  # words: two may be an abbreviation and its number
 _REPEATED = re.compile(r"[!?]{2,}\s*$")
 _FULL_STOP = re.compile(r"(?<![.\s])\.$")
 # A full stop that belongs to the last word.
@@ -47,8 +47,8 @@ def find(facts: Facts) -> Iterable[Finding]:
 
 
 def _shouts(title: str) -> bool:
-    words = _WORD.findall(title)
-    return len(words) >= 3 and all(word.isupper() for word in words)
+    words = [word for word in title.split() if sum(map(str.isalpha, word)) > 1]
+    return len(words) >= _LOUD and all(word.isupper() for word in words)
 
 
 def _without_stop(facts: Facts, article: Article) -> Fix | None:

@@ -1,8 +1,8 @@
-"""An article, or a channel, is filed under a value that taxonomy.yml does not have.
+"""An article is filed under a value that taxonomy.yml does not have.
 
 ## What it does
-Looks up `area`, `product` and `environment` of articles, and the areas and products that a contact
-channel serves. A label or an alias in place of the id is recognised and the id is named.
+Looks up `area`, `product` and `environment` of every article. A label or an alias in place of the id is
+recognised, and the id is named.
 
 ## Why is this bad?
 The lists are closed so that one product has one page. An article under "vpn_client" appears on
@@ -50,9 +50,6 @@ def _values(kb: KnowledgeBase) -> Iterator[tuple[str, str, Span]]:
             for index, value in enumerate(values):
                 span = article.spans.get(f"{facet}[{index}]") or article.span(facet)
                 yield facet, value, span
-    for channel in kb.contacts.channels:
-        for facet, values in (("area", channel.areas), ("product", channel.products)):
-            yield from ((facet, value, channel.span) for value in values)
 
 
 def _finding(facet: str, value: str, span: Span, known: dict[str, Term]) -> Finding:

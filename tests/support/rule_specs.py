@@ -129,7 +129,11 @@ def _file(info: str, text: str) -> File:
 
 
 def write(root: Path, files: tuple[File, ...]) -> None:
-    base = {"mkdocs.yml": SETTINGS, "content/taxonomy.yml": TAXONOMY, "content/contacts.yml": CONTACTS}
+    base = {
+        "mkdocs.yml": SETTINGS,
+        "content/taxonomy.yml": TAXONOMY,
+        "content/contacts.yml": CONTACTS,
+    }
     for file in (*(File(path, text) for path, text in base.items()), *files):
         path = root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)

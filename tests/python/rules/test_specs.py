@@ -9,13 +9,14 @@ from kbgen.rules import RULES
 from support.rule_specs import Example, Spec, read_spec, run, write
 
 SPECS = tuple(
-    read_spec(path)
-    for path in sorted((Path(__file__).parents[2] / "rules").glob("KB*.md"))
+    read_spec(path) for path in sorted((Path(__file__).parents[2] / "rules").glob("KB*.md"))
 )
 EXAMPLES = tuple(example for spec in SPECS for example in spec.examples)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.code}: {example.title}")
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=lambda example: f"{example.code}: {example.title}"
+)
 def test_an_example_gives_what_the_spec_says(example: Example, tmp_path: Path) -> None:
     write(tmp_path, example.files)
     assert "\n".join(run(tmp_path, example)) == "\n".join(example.said)
@@ -47,5 +48,3 @@ def test_a_safe_fix_changes_nothing_the_second_time(example: Example, tmp_path: 
     again = run(tmp_path, example)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == once
     assert again == example.said
-
-
