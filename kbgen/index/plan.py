@@ -7,7 +7,7 @@ for. Shares are whole sixty-fourths, so that both sides come to the same scores.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kbgen.index.analysed import pair_key
@@ -18,6 +18,10 @@ from kbgen.text import Term, analyse, normalise, pairs, swap_layout
 
 LONGEST = 256
 """Code points of a normalised query that are read."""
+LONGEST_MESSAGE = 20_000
+"""Code points of a message that are read."""
+MESSAGE_WORDS = 16
+"""Words of a message that are asked for."""
 _READ = 4 * LONGEST
 
 
@@ -46,10 +50,35 @@ def plan(
     """Work out what to look up for a query."""
     text, swapped = _understood(query, locale, vocabulary)
     terms = analyse(text, locale)
-    found = {form: variants(form, vocabulary, locale, weights) for form in _forms(terms)}
+    made = _planned(text, terms, locale, vocabulary, thesaurus, weights)
     if terms and _open_ended(query) and not vocabulary.frequency(terms[-1].form):
-        last = terms[-1].form
-        found[last] = best_of(beginnings(last, vocabulary, weights), found[last])
+        made = _with_beginnings(made, terms[-1].form, vocabulary, weights)
+    return replace(made, swapped=swapped)
+
+
+def plan_message(
+    message: str, locale: str, vocabulary: Vocabulary, thesaurus: Thesaurus, weights: Weights
+) -> Plan:
+    """Work out what to look up for a whole message: its weightiest words, in its order."""
+    terms = analyse(message[:LONGEST_MESSAGE], locale)
+    weight = {
+        form: vocabulary.evidence(form) for form in _forms(terms) if vocabulary.frequency(form)
+    }
+    heaviest = sorted(weight, key=lambda form: (-weight[form], form))[:MESSAGE_WORDS]
+    kept = [term for term in terms if term.form in heaviest]
+    text = " ".join(_forms(kept))
+    return _planned(text, kept, locale, vocabulary, thesaurus, weights)
+
+
+def _planned(
+    text: str,
+    terms: Sequence[Term],
+    locale: str,
+    vocabulary: Vocabulary,
+    thesaurus: Thesaurus,
+    weights: Weights,
+) -> Plan:
+    found = {form: variants(form, vocabulary, locale, weights) for form in _forms(terms)}
     adjacent = dict.fromkeys(pair_key(*pair) for pair in pairs(terms))
     for phrase, others in thesaurus.found(terms):
         for form in phrase:
@@ -58,7 +87,17 @@ def plan(
             dict.fromkeys(pair_key(*pair) for other in others for pair in _adjacent(other))
         )
     words = tuple(QueryWord(form, choices) for form, choices in found.items())
-    return Plan(text, words, tuple(adjacent), swapped)
+    return Plan(text, words, tuple(adjacent))
+
+
+def _with_beginnings(made: Plan, last: str, vocabulary: Vocabulary, weights: Weights) -> Plan:
+    """The plan with its last word taken for the beginning of one."""
+    begun = beginnings(last, vocabulary, weights)
+    words = [
+        QueryWord(word.form, best_of(begun, word.variants)) if word.form == last else word
+        for word in made.words
+    ]
+    return replace(made, words=tuple(words))
 
 
 def cut(query: str) -> str:

@@ -34,12 +34,12 @@ class Postings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Documents from the highest score down, equal ones by number; scores in units; the best
-    passage of each document where one was looked for and found."""
+    """Documents from the highest score down, equal ones by number; scores in units; for the
+    documents looked into, the evidence of the best passage and its number."""
 
     order: Sequence[int]
     scores: Mapping[int, int]
-    passages: Mapping[int, int]
+    passages: Mapping[int, tuple[int, int]]
 
 
 def share_of(impact: int, share: int) -> int:
@@ -58,8 +58,18 @@ def rank(plan: Plan, postings: Postings) -> Ranking:
         scores[number] += evidence
     # Evidence is never negative, so no candidate falls behind the rest.
     candidates.sort(key=lambda number: (-scores[number], number))
-    passages = {number: passage for number, (_, passage) in best.items()}
-    return Ranking(candidates + order[CANDIDATES:], scores, passages)
+    return Ranking(candidates + order[CANDIDATES:], scores, best)
+
+
+def most_evidence(plan: Plan, postings: Postings) -> int:
+    """What a passage with every word of the plan would have."""
+    return sum(
+        max(
+            (share_of(postings.evidence(term), share) for term, share, _ in word.variants),
+            default=0,
+        )
+        for word in plan.words
+    )
 
 
 def sums(plan: Plan, postings: Postings) -> dict[int, int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,13 @@ from kbgen.index.analysed import Analysed, analysed
 from kbgen.index.document import FACETS, IndexDocument
 from kbgen.index.excerpt import lead
 from kbgen.index.impacts import impacts
+from kbgen.index.manifest import Totals
 from kbgen.index.statistics import evidence, statistics
 from kbgen.index.weights import WEIGHTS, Weights
 from kbgen.index.whoosh_schema import Item, mask_bytes, mask_of, write
 
 _KEPT_TERMS = 4096
+_ID = "id:"  # the slug is filed like a facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,7 @@ class Record:
     summary: str
     sections: tuple[StoredSection, ...]
     places: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What the whole index is like. Documents from ``living`` on are archived."""
-
-    documents: int
-    living: int
-    collection: float
+    facets: Mapping[str, tuple[str, ...]]
 
 
 def write_index(
@@ -92,6 +86,7 @@ class Store:
         self.pair = keep(self._pair)
         self.passages = keep(self._passages)
         self.facet = keep(self._facet)
+        self.facet_values = keep(self._facet_values)
         self.evidence = keep(self._evidence)
         self.record = keep(self._read_record)
 
@@ -99,7 +94,21 @@ class Store:
         self._reader.close()
         self._storage.close()
 
-    def facet_values(self, facet: str) -> tuple[str, ...]:
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The slug of each document."""
+        slugs = [""] * self.totals.documents
+        for term in self._reader.expand_prefix("facets", _ID):
+            slug = term.decode()
+            for number in self.facet("id", slug[len(_ID) :]):
+                slugs[number] = slug[len(_ID) :]
+        return tuple(slugs)
+
+    def number(self, slug: str) -> int | None:
+        """The document of a slug."""
+        return next(iter(self.facet("id", slug)), None)
+
+    def _facet_values(self, facet: str) -> tuple[str, ...]:
         """The ids of a facet that some document has, sorted."""
         start = f"{facet}:"
         terms = self._reader.expand_prefix("facets", start)
@@ -150,7 +159,12 @@ class Store:
         found = json.loads(self._reader.stored_fields(number)["record"])
         sections = tuple(StoredSection(*section) for section in found["sections"])
         return Record(
-            found["id"], found["title"], found["summary"], sections, tuple(found["places"])
+            id=found["id"],
+            title=found["title"],
+            summary=found["summary"],
+            sections=sections,
+            places=tuple(found["places"]),
+            facets={facet: tuple(values) for facet, values in found["facets"].items()},
         )
 
 
@@ -165,6 +179,7 @@ def _record(document: IndexDocument, counted: Analysed) -> str:
                 for section in document.sections
             ],
             "places": counted.places,
+            "facets": document.facets,
         },
         ensure_ascii=False,
     )
@@ -173,6 +188,7 @@ def _record(document: IndexDocument, counted: Analysed) -> str:
 def _facet_items(documents: Sequence[IndexDocument]) -> Iterator[Item]:
     holding: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
+        holding.setdefault(_ID + document.id, []).append(number)
         for facet in FACETS:
             for value in document.facets.get(facet, ()):
                 holding.setdefault(f"{facet}:{value}", []).append(number)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from kbgen.index.common_words import COMMON
 from kbgen.index.statistics import round_half_up
 from kbgen.index.weights import SHARE, Weights
 from kbgen.text import one_edit, similarity, stem, swap_layout, transliterations
@@ -40,6 +41,9 @@ class Vocabulary(Protocol):
     def starting(self, prefix: str) -> Sequence[str]:
         """Every term with these first letters, sorted."""
 
+    def evidence(self, term: str) -> int:
+        """What a term adds to a passage that has it, in units."""
+
 
 def variants(
     form: str, vocabulary: Vocabulary, locale: str, weights: Weights
@@ -50,7 +54,7 @@ def variants(
         exact = Variant(form, SHARE, Reason.EXACT)
         return (exact, *_relatives(form, vocabulary, weights))
     swapped = stem(swap_layout(form), locale)
-    if vocabulary.frequency(swapped):
+    if swapped != form and vocabulary.frequency(swapped):
         return (Variant(swapped, SHARE, Reason.LAYOUT),)
     share = _share(weights.transliterated)
     spelled = tuple(
@@ -58,7 +62,12 @@ def variants(
         for other in dict.fromkeys(stem(word, locale) for word in transliterations(form))
         if vocabulary.frequency(other)
     )
-    return spelled or _similar(form, vocabulary, weights)
+    if spelled:
+        return spelled
+    # A short or everyday word that is not here was meant as it stands: "but" is no slip for "buy".
+    if len(form) < weights.similar_letters or form in COMMON:
+        return ()
+    return _similar(form, vocabulary, weights)
 
 
 def beginnings(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
@@ -122,11 +131,7 @@ def _similar(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Varia
         for how, term in near[: weights.similar_most]
     ]
     slip = _share(weights.similar * weights.one_edit)
-    edits = [
-        Variant(term, slip, Reason.SIMILAR)
-        for term in terms
-        if len(form) > weights.similar_prefix and one_edit(form, term)
-    ]
+    edits = [Variant(term, slip, Reason.SIMILAR) for term in terms if one_edit(form, term)]
     return best_of(best, edits[: weights.similar_most])
 
 

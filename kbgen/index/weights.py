@@ -37,12 +37,13 @@ class Weights:
     pair: float = 0.3
     pair_documents: int = 2
     passage: float = 1.5
-    passage_words: int = 80
+    passage_words: int = 40
     similar: float = 0.8
     similar_least: float = 0.4
     similar_most: int = 3
     similar_prefix: int = 2
-    one_edit: float = 0.75
+    similar_letters: int = 4
+    one_edit: float = 0.9
     relative: float = 0.3
     relative_least: float = 0.5
     relative_most: int = 8
