@@ -16,6 +16,7 @@ _CYRILLIC = re.compile("[а-яА-ЯёЁ]")
 
 def swap_layout(text: str) -> str:
     """The text that the same keys give in the other layout: ``ghbdtn`` is привет, ``руддщ`` hello.
-    The script that most letters have is taken for the one typed; signs follow their keys."""
+    The script that most letters have is taken for the one typed, Latin where none has more; signs
+    follow their keys."""
     latin = len(_LATIN.findall(text))
-    return text.translate(_TO_CYRILLIC if latin > len(_CYRILLIC.findall(text)) else _TO_LATIN)
+    return text.translate(_TO_CYRILLIC if latin >= len(_CYRILLIC.findall(text)) else _TO_LATIN)

@@ -10,13 +10,18 @@ to both ``wi-fi`` and ``fi``.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
-from kbgen.text.characters import APOSTROPHES, HYPHENS, INVISIBLE, MAX_FORM, WORD, fold, joiner
+from kbgen.text.characters import APOSTROPHES, HYPHENS, INVISIBLE, WORD, atom_pattern, fold, joiner
 
 _CHAR = f"{WORD}{INVISIBLE}"
 _ATOM = f"[{_CHAR}]+(?:[{APOSTROPHES}][{_CHAR}]+)*"
 _JOINER = f"(?:[_＿]+|[{HYPHENS}.．@＠])"
+
+MAX_FORM = 64
+"""Code points of one form; the rest of a longer word is cut off."""
+
 CHUNK = re.compile(
     # A dot in front belongs to the word (.NET, .htaccess), unless an ellipsis ends there.
     rf"(?:(?<![{_CHAR}.．])\.(?=[a-zA-Z]))?"
@@ -24,7 +29,7 @@ CHUNK = re.compile(
     # C++, C#, Notepad++
     rf"(?:(?<=[a-zA-Z])(?:\+\+|#)(?![{_CHAR}]))?"
 )
-_ATOMS = re.compile(_ATOM)
+_ATOMS = re.compile(atom_pattern(_CHAR, APOSTROPHES))
 _PLAIN = re.compile("[a-z]+|[а-я]+")  # the many words that need none of what follows
 _LETTER = re.compile("[a-zа-я]")
 _VERSION = re.compile(r"v?([0-9]+(?:\.[0-9]+)+)")
@@ -72,11 +77,6 @@ def tokenise(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     position = 0
     for chunk in CHUNK.finditer(text):
-        form = chunk.group().lower()
-        if _PLAIN.fullmatch(form):
-            tokens.append(Token(form[:MAX_FORM], position, position + 1, *chunk.span()))
-            position += 1
-            continue
         for compound in _compounds(chunk):
             found = _of_compound(compound, position)
             position = found[0].after
@@ -88,6 +88,8 @@ def _compounds(match: re.Match[str]) -> list[list[Atom]]:
     """The chunk as one compound; where an atom folds to nothing or to several forms, each form
     alone."""
     chunk, at = match.group(), match.start()
+    if _PLAIN.fullmatch(chunk.lower()):
+        return [[Atom("", chunk.lower(), at, match.end())]]
     atoms: list[Atom] = []
     whole = True
     end = 0
@@ -116,10 +118,6 @@ def _of_compound(compound: list[Atom], position: int) -> list[Token]:
         return _of_atom(compound[0], position)
     start, end = compound[0].start, compound[-1].end
     spelled = _spelling(compound)
-    if len(spelled) <= MAX_FORM and (version := _VERSION.fullmatch(spelled)):
-        return [
-            Token(form, position, position + 1, start, end) for form in _leading_parts(version[1])
-        ]
     parts: list[Token] = []
     after = position
     for atom in compound:
@@ -134,18 +132,15 @@ def _of_compound(compound: list[Atom], position: int) -> list[Token]:
 
 
 def _of_atom(atom: Atom, position: int) -> list[Token]:
-    match = _PARTS.fullmatch(atom.form)
+    form = atom.form[:MAX_FORM]
+    place = (atom.start, atom.end)
+    if version := _VERSION.fullmatch(form):
+        # 5.2.1, 5.2 and 5: who asks about a version leaves off its end.
+        leading = accumulate(version[1].split("."), "{}.{}".format)
+        return [Token(part, position, position + 1, *place) for part in reversed([*leading])]
+    match = _PARTS.fullmatch(form)
     parts = [part for part in match.groups() if part] if match else []
     return [
-        Token(form, first, after, atom.start, atom.end)
-        for form, first, after in (
-            (atom.form, position, position + max(len(parts), 1)),
-            *((part, position + at, position + at + 1) for at, part in enumerate(parts)),
-        )
+        Token(form, position, position + max(len(parts), 1), *place),
+        *(Token(part, position + at, position + at + 1, *place) for at, part in enumerate(parts)),
     ]
-
-
-def _leading_parts(number: str) -> list[str]:
-    """5.2.1 as 5.2.1, 5.2 and 5: who asks about a version leaves off its end."""
-    pieces = number.split(".")
-    return [".".join(pieces[:count]) for count in range(len(pieces), 0, -1)]

@@ -30,8 +30,30 @@ TRICKY = (
     "\U00010d50\ua7cb\ua7da\U00016d63\U0001ccd6\u1c89\U000105d2\u0345ΐºªʰ\ud7fb\u2044"
 )
 words = st.sampled_from(
-    "wi-fi C++ C# .NET 0x80070005 802.1x user@host setup.exe v5.2.1 10-15 don't l'hôte об'єкт"
-    " windows11 500мб DNS_PROBE e-mail т.е. пароль пароли Учётная resetting".split()
+    [
+        "wi-fi",
+        "C++",
+        "C#",
+        ".NET",
+        "0x80070005",
+        "802.1x",
+        "user@host",
+        "setup.exe",
+        "v5.2.1",
+        "10-15",
+        "don't",
+        "l'hôte",
+        "об'єкт",
+        "windows11",
+        "500мб",
+        "DNS_PROBE",
+        "e-mail",
+        "т.е.",
+        "пароль",
+        "пароли",
+        "Учётная",
+        "resetting",
+    ]
 )
 texts = st.lists(
     st.one_of(st.text(st.sampled_from(TRICKY), max_size=8), words, st.text(max_size=6)), max_size=8
@@ -50,10 +72,10 @@ def in_units(text: str, place: int) -> int:
 
 @pytest.mark.parametrize("plane", range(17))
 def test_every_code_point_is_read_alike(twin: Twin, plane: int) -> None:
-    """Alone, between letters, after one that it may compose with."""
+    """Alone, and between letters, the first of which it may compose with."""
     for first in range(plane << 16, (plane + 1) << 16, 1 << 12):
         chars = [chr(code) for code in range(first, first + (1 << 12))]
-        text = " ".join(f"|{char} q{char}q и{char}" for char in chars)
+        text = " ".join(f"{char} и{char}q" for char in chars)
         assert twin("normalise", text) == normalise(text)
 
 

@@ -27,18 +27,19 @@ const WORD = (RANGES.match(/[a-z]|\d+/gi) ?? [])
   .join("");
 const INVISIBLE = "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff";
 const HYPHENS = "\\u2010-\\u2013\\u2212\\ufe63\\uff0d\\-";
+const NUMBER = "[vV]?[0-9]+(?:\\.[0-9]+)+";
 const APOSTROPHES = "'\\u2019\\u02bc\\uff07";
 
 const CHAR = WORD + INVISIBLE;
 const ATOM = `[${CHAR}]+(?:[${APOSTROPHES}][${CHAR}]+)*`;
-const ATOMS = new RegExp(ATOM, "gu");
+const ATOMS = new RegExp(`${NUMBER}(?![${CHAR}])|${ATOM}`, "gu"); // 5.2.1 is one atom
 const CHUNKS = new RegExp(
   `(?:(?<![${CHAR}.．])\\.(?=[a-zA-Z]))?` + // .NET, not after an ellipsis
     `${ATOM}(?:(?:[_＿]+|[${HYPHENS}.．@＠])${ATOM})*` +
     `(?:(?<=[a-zA-Z])(?:\\+\\+|#)(?![${CHAR}]))?`, // C++, C#
   "gu",
 );
-const FORMS = new RegExp(`[${WORD}]+(?:'[${WORD}]+)*`, "gu");
+const FORMS = new RegExp(`${NUMBER}(?![${WORD}])|[${WORD}]+(?:'[${WORD}]+)*`, "gu");
 const LEFT_OVER = new RegExp(
   `[${INVISIBLE}\\u0300-\\u036f\\u180b-\\u180d\\u20d0-\\u20ff\\ufe00-\\ufe0f]`,
   "g",
@@ -77,7 +78,7 @@ const LATIN_OF = table(
 const LATIN_PIECES = new RegExp([...CYRILLIC_OF.keys()].join("|"), "g");
 const SHORT_I = /(?<=[aeiouy])y(?![ua])|(?<=[aeou])i(?![aeiouy])/g;
 // How English spells the sounds that Russian writes so: Wi-Fi, Outlook, Zoom, Linux, Jira, Cisco.
-const ENGLISH_SPELLINGS = table("дж:j укс:ux кс:x ай:i ау:ou у:oo ю:u ц:c", "", "");
+const ENGLISH_SPELLINGS = table("дж:j укс:ux кс:x ай:i ау:ou оу:ou у:oo ю:u ц:c", "", "");
 
 /**
  * "a:b c:d" as a map, and each letter of `from` by the one of `to` in its place.
@@ -219,7 +220,7 @@ function fold(atom) {
     .replace(/[ёѐ]/g, "е")
     .replaceAll("ѝ", "и")
     .replaceAll("ς", "σ");
-  return (text.match(FORMS) ?? []).map((form) => cut(oneScript(form)));
+  return (text.match(FORMS) ?? []).map((form) => oneScript(form));
 }
 
 /**
@@ -269,14 +270,6 @@ function ofCompound(compound, position) {
   if (!compound[1]) return ofAtom(compound[0], position);
   const place = { start: compound[0].start, end: compound[compound.length - 1].end };
   const text = spelling(compound);
-  const version = /^v?(\d+(?:\.\d+)+)$/.exec(text)?.[1].split(".");
-  if (version && text.length <= MAX_FORM) {
-    // 5.2.1, 5.2 and 5: who asks about a version leaves off its end.
-    return version.map((_, at) => {
-      const form = version.slice(0, version.length - at).join(".");
-      return { form, position, after: position + 1, ...place };
-    });
-  }
   let after = position;
   const parts = compound.flatMap((atom) => {
     if (/^[a-zа-я]$/.test(atom.form)) return []; // e-mail is mail
@@ -295,6 +288,15 @@ function ofCompound(compound, position) {
  * @returns {Token[]}
  */
 function ofAtom({ form, start, end }, position) {
+  form = cut(form);
+  const version = /^v?(\d+(?:\.\d+)+)$/.exec(form)?.[1].split(".");
+  if (version) {
+    // 5.2.1, 5.2 and 5: who asks about a version leaves off its end.
+    return version.map((_, at) => {
+      form = version.slice(0, version.length - at).join(".");
+      return { form, position, after: position + 1, start, end };
+    });
+  }
   const parts = (PARTS.exec(form) ?? []).slice(1).filter(Boolean);
   return [
     { form, position, after: position + (parts.length || 1), start, end },
@@ -310,7 +312,7 @@ function ofAtom({ form, start, end }, position) {
  * @returns {string}
  */
 export function swapLayout(text) {
-  const latin = (text.match(/[a-z]/gi) ?? []).length > (text.match(/[а-яё]/gi) ?? []).length;
+  const latin = (text.match(/[a-z]/gi) ?? []).length >= (text.match(/[а-яё]/gi) ?? []).length;
   return latin ? change(text, LATIN_KEYS, CYRILLIC_KEYS) : change(text, CYRILLIC_KEYS, LATIN_KEYS);
 }
 
