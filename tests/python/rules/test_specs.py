@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kbgen.rules import RULES
 from support.rule_specs import Example, Spec, read_spec, run, write
+
+from kbgen.rules import RULES
 
 SPECS = tuple(
     read_spec(path) for path in sorted((Path(__file__).parents[2] / "rules").glob("KB*.md"))
