@@ -1,5 +1,5 @@
-"""The bodies of all articles to their parts, as fast as may be: remembered ones are not read again,
-and many new ones are shared among processes.
+"""The bodies of all articles, scanned as fast as may be: remembered ones are not scanned again, and
+many new ones are shared among processes.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kbgen.markup.fragments import Assembled
-from kbgen.read.parts import Parts, pack, read_parts, unpack
+from kbgen.markup.scan import scan
+from kbgen.model.markup import Scan
+from kbgen.read.packed import pack, unpack
 from kbgen.read.remembered import keep, key_of, recall
 
-# Fewer bodies than this are read sooner than they are looked up …
+# Fewer bodies than this are scanned sooner than they are looked up …
 _WORTH_REMEMBERING = 200
 # … and fewer new ones than this sooner than processes start.
 _WORTH_SHARING = 300
@@ -25,19 +27,22 @@ _WORTH_SHARING = 300
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text with its fragments put in, and what decides how its headings are understood."""
+    """The text of the article at ``path``, its fragments put in."""
 
     path: str
     whole: Assembled
-    type: str
-    locale: str
 
 
-def read_bodies(bodies: Sequence[Body], folder: Path) -> list[Parts]:
-    """The parts of each body in order. ``folder`` keeps them for the next time."""
+def scan_body(body: Body) -> Scan:
+    """What stands in a body; the fragments it asks for are known from putting them in."""
+    return replace(scan(body.whole.text, body.whole.locate), fragments=body.whole.uses)
+
+
+def scan_bodies(bodies: Sequence[Body], folder: Path) -> list[Scan]:
+    """What stands in each body, in order. ``folder`` keeps it for the next time."""
     if len(bodies) < _WORTH_REMEMBERING:
-        return [_read(body) for body in bodies]
-    keys = [key_of(body.whole, body.path, body.type, body.locale) for body in bodies]
+        return [scan_body(body) for body in bodies]
+    keys = [key_of(body.whole, body.path) for body in bodies]
     kept = recall(folder, keys)
     new = [index for index, key in enumerate(keys) if key not in kept]
     for index, text in zip(new, _packed([bodies[index] for index in new]), strict=True):
@@ -47,16 +52,12 @@ def read_bodies(bodies: Sequence[Body], folder: Path) -> list[Parts]:
     return [unpack(kept[key], body.path) for key, body in zip(keys, bodies, strict=True)]
 
 
-def _read(body: Body) -> Parts:
-    return read_parts(body.whole, body.type, body.locale)
-
-
 def _pack(body: Body) -> str:
-    return pack(_read(body), body.path)
+    return pack(scan_body(body), body.path)
 
 
 def _packed(bodies: Sequence[Body]) -> list[str]:
-    """The packed parts of each body in order, by as many processes as it pays."""
+    """The packed scan of each body in order, by as many processes as it pays."""
     processes = min(_processors(), len(bodies) // (_WORTH_SHARING // 2))
     if processes < 2 or not _may_fork():
         return [_pack(body) for body in bodies]
@@ -90,7 +91,7 @@ def _packed(bodies: Sequence[Body]) -> list[str]:
 def _share(
     bodies: Sequence[Body], number: int, processes: int, theirs: Connection, ours: Connection
 ) -> None:
-    """In a child: read every ``processes``-th body from ``number`` on, and send them in one piece."""
+    """In a child: scan every ``processes``-th body from ``number`` on, and send them in one piece."""
     ours.close()
     try:
         theirs.send([_pack(body) for body in bodies[number::processes]])
@@ -99,7 +100,7 @@ def _share(
 
 
 def _received(ours: Connection) -> list[str]:
-    """What a child sends; nothing when it died, and then its share is read here."""
+    """What a child sends; nothing when it died, and then its share is done here."""
     try:
         found: list[str] = ours.recv()
     except (EOFError, OSError):

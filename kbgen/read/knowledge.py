@@ -11,22 +11,23 @@ from kbgen.config import Config
 from kbgen.config.nodes import Node, compose
 from kbgen.config.typed import note
 from kbgen.markup.fragments import Lookup, Origin, assemble
+from kbgen.markup.sections import split
 from kbgen.model.article import Article, Status
 from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import Fragment, KnowledgeBase, RelevanceCase
 from kbgen.model.ledger import Ledger
+from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
 from kbgen.model.synonyms import Synonyms
 from kbgen.model.taxonomy import Taxonomy
 from kbgen.read.article import read_article
-from kbgen.read.bodies import Body, read_bodies
+from kbgen.read.bodies import Body, scan_bodies, scan_body
 from kbgen.read.contacts import read_contacts
 from kbgen.read.files import Tree, find_files
 from kbgen.read.frontmatter import read_defaults
 from kbgen.read.history import History, read_history
 from kbgen.read.locks import read_anchors_lock, read_links_lock, read_translations_lock
-from kbgen.read.parts import Parts, read_parts
 from kbgen.read.problems import relabelled, sorted_problems
 from kbgen.read.sources import read_bytes, read_source
 from kbgen.read.svg import svg_problem
@@ -176,11 +177,11 @@ class _Reading:
             whole = assemble(Origin(source, front.body), self._lookup(file.locale))
             self._faults.extend(whole.problems)
             found.append(article)
-            bodies.append(Body(file.path, whole, str(article.type), file.locale))
-        parts = read_bodies(bodies, self._config.cache / "read")
+            bodies.append(Body(file.path, whole))
+        scans = scan_bodies(bodies, self._config.cache / "read")
         return tuple(
             sorted(
-                map(_with_parts, found, bodies, parts),
+                map(_with_body, found, bodies, scans),
                 key=lambda article: (article.locale, article.slug, article.path),
             )
         )
@@ -205,8 +206,9 @@ class _Reading:
         for (locale, name), origin in sorted(self._origins.items(), key=lambda item: item[0]):
             whole = assemble(origin, self._lookup(locale), name=name)
             self._faults.extend(whole.problems)
-            scan = read_parts(whole, "", locale).scan
-            found.append(Fragment(name, locale, origin.source.path, whole.text, scan))
+            path = origin.source.path
+            scan = scan_body(Body(path, whole))
+            found.append(Fragment(name, locale, path, whole.text, scan))
         return tuple(found)
 
     def _lookup(self, locale: str) -> Lookup:
@@ -253,15 +255,11 @@ class _Reading:
         return source
 
 
-def _with_parts(article: Article, body: Body, parts: Parts) -> Article:
+def _with_body(article: Article, body: Body, scan: Scan) -> Article:
     """The article with the body that readers see, and what it consists of."""
-    return replace(
-        article,
-        body=body.whole.text,
-        scan=parts.scan,
-        summary=parts.summary,
-        sections=parts.sections,
-    )
+    text = body.whole.text
+    summary, sections = split(text, scan, type=str(article.type), locale=article.locale)
+    return replace(article, body=text, scan=scan, summary=summary, sections=sections)
 
 
 def _nearest(path: str, defaults: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Parts of bodies kept between runs in ``.kbgen/read``: deleting the folder costs time and no more.
+"""What was found in bodies, kept between runs in ``.kbgen/read``: deleting the folder costs time and no more.
 
 An entry is found by a digest of everything that shapes it, our own code included, so it can be absent
 but never wrong. Entries live in 256 files, so that one changed article rewrites one of them.
@@ -30,11 +30,10 @@ def _code() -> bytes:
     return found.digest()
 
 
-def key_of(whole: Assembled, path: str, type: str, locale: str) -> str:
-    """The digest of all that decides the parts of a body: its text, where each piece of it comes from,
-    and how headings are understood. The article's own ``path`` is not among it."""
+def key_of(whole: Assembled, path: str) -> str:
+    """The digest of all that decides what is found in a body: its text, and where each piece of it
+    comes from. The article's own ``path`` is not among it."""
     found = sha256(_code())
-    found.update(f"{type}\0{locale}\0".encode())
     for origin in dict.fromkeys(piece.origin for piece in whole.pieces):
         name = "" if origin.path == path else origin.path
         found.update(f"{name}\0{len(origin.text)}\0{origin.text}".encode())

@@ -1,4 +1,4 @@
-"""What the body of an article consists of, and the same as text: to keep, or to send to a process.
+"""A Scan as a line of text and back: to keep, or to send from one process to another.
 
 The types' own annotations say how each field travels, so a field that is added to the model travels
 too.
@@ -8,65 +8,49 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from enum import Enum
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from kbgen.markup.fragments import Assembled
-from kbgen.markup.scan import scan
-from kbgen.markup.sections import split
 from kbgen.model.markup import Scan
-from kbgen.model.section import Section
 from kbgen.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    summary: str
-    sections: tuple[Section, ...]
-    scan: Scan
-
-
-def read_parts(whole: Assembled, type: str, locale: str) -> Parts:
-    """The parts of a body; the fragments it asks for are known from putting them in."""
-    found = replace(scan(whole.text, whole.locate), fragments=whole.uses)
-    summary, sections = split(whole.text, found, type=type, locale=locale)
-    return Parts(summary, sections, found)
-
-
-def pack(parts: Parts, path: str) -> str:
-    """``parts`` of the article at ``path`` as one line of text without that path."""
+def pack(scan: Scan, path: str) -> str:
+    """``scan`` of the article at ``path`` as one line of text without that path."""
     paths = {path: 0}
-    row = [
-        parts.summary,
-        [_pack(section, paths) for section in parts.sections],
-        [[_pack(item, paths) for item in getattr(parts.scan, name)] for name in _KINDS],
-    ]
-    row.append(list(paths)[1:])
+    kinds = [[_pack(item, paths) for item in getattr(scan, name)] for name in _KINDS]
+    row = [kinds, list(paths)[1:]]
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-def unpack(text: str, path: str) -> Parts:
-    """The parts that were packed, for the article at ``path``."""
-    summary, sections, kinds, others = json.loads(text)
+def unpack(text: str, path: str) -> Scan:
+    """The scan that was packed, for the article at ``path``."""
+    kinds, others = json.loads(text)
     paths = [path, *others]
-    found = {
-        name: tuple([make(row, paths) for row in rows])
-        for (name, make), rows in zip(_KINDS.items(), kinds, strict=True)
-    }
-    return Parts(summary, tuple([_SECTION(row, paths) for row in sections]), Scan(**found))
+    return Scan(
+        **{
+            name: tuple([make(row, paths) for row in rows])
+            for (name, make), rows in zip(_KINDS.items(), kinds, strict=True)
+        }
+    )
 
 
 def _pack(value: Any, paths: dict[str, int]) -> Any:
     if isinstance(value, Span):
         return _pack_span(value, paths)
-    row = []
-    for field in fields(value):
-        item = getattr(value, field.name)
+    # An enumeration of words is a word to JSON, a tuple a list.
+    row = [getattr(value, name) for name in _names(value.__class__)]
+    for index, item in enumerate(row):
         if isinstance(item, Span):
-            item = _pack_span(item, paths)
-        row.append(item)  # an enumeration of words is a word to JSON, a tuple a list
+            row[index] = _pack_span(item, paths)
     return row
+
+
+@cache
+def _names(made: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(made))
 
 
 def _pack_span(span: Span, paths: dict[str, int]) -> list[int]:
@@ -123,4 +107,3 @@ def _tuples(items: list[Any], _: list[str]) -> tuple[tuple[Any, ...], ...]:
 _KINDS: dict[str, Make] = {
     field.name: _maker(get_args(get_type_hints(Scan)[field.name])[0]) for field in fields(Scan)
 }
-_SECTION = _maker(Section)
