@@ -55,7 +55,7 @@ _WRITTEN_SCHEMES = {*_SCHEMES, "kb"}
 _TABBED = re.compile(r"__tabbed_\d+(?:_\d+)?")
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:.+")
 # Ids of the page around the article; one in the text would take their place.
-_FOREIGN_ID = re.compile(r"(?:kb|md|__)[-_:]", re.IGNORECASE)
+_FOREIGN_ID = re.compile(r"__|(?:kb|md)[-_:]", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 _ROLES = frozenset({"group", "img", "note", "region"})
