@@ -14,7 +14,7 @@ import click
 from kbgen import __version__
 from kbgen.model.diagnostic import KbgenError
 
-COMMANDS: tuple[str, ...] = ("init", "new", "check", "build", "rule", "show", "link", "links", "translations")
+COMMANDS: tuple[str, ...] = ("init", "new", "check", "build", "rule", "schema", "show", "link", "links", "translations", "index", "search", "related", "suggest", "eval")
 
 
 class _Commands(click.Group):

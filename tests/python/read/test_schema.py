@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from kbgen.cli import group
 from kbgen.read import front_matter_schema
 from kbgen.read.fields import FIELDS
 
-from .desk import GOOD, read
+from .desk import GOOD, read, write
 from .test_front_matter import FULL
 
 # Dates stay texts, as they are in JSON.
@@ -82,3 +85,12 @@ def test_a_knowledge_base_offers_its_own_values(tmp_path: Path) -> None:
     assert accepts(schema, BASE + "product: [vpn]\n")
     assert not accepts(schema, BASE + "product: [mail]\n")
     assert not accepts(schema, BASE.replace("area: users", "area: nowhere"))
+
+
+def test_the_command_prints_it(tmp_path: Path) -> None:
+    settings = write(tmp_path, {})
+    run = CliRunner().invoke(group, ["schema", "--config", str(settings)])
+    assert (run.exit_code, run.stderr) == (0, "")
+    assert json.loads(run.stdout)["properties"]["area"]["enum"] == ["users"]
+    general = CliRunner().invoke(group, ["schema", "--any"])
+    assert json.loads(general.stdout) == front_matter_schema()
