@@ -1,1 +1,43 @@
 """Statistics, impacts, Whoosh, the searcher; the only room that imports whoosh."""
+
+from kbgen.index.collection import open_collection, open_searcher, open_shelf
+from kbgen.index.confidence import LIKELY
+from kbgen.index.document import FACETS, DocumentSection, IndexDocument, documents, in_order
+from kbgen.index.evaluate import Collection, Figures, Judgments, evaluate, read_collection
+from kbgen.index.explain import Explanation, Part, explain
+from kbgen.index.related import related
+from kbgen.index.results import FacetCount, Hit, Results
+from kbgen.index.search import Searcher, Shelf
+from kbgen.index.store import Store
+from kbgen.index.weights import SHARE, UNIT, WEIGHTS, Weights
+
+__all__ = [
+    "FACETS",
+    "LIKELY",
+    "SHARE",
+    "UNIT",
+    "WEIGHTS",
+    "Collection",
+    "DocumentSection",
+    "Explanation",
+    "FacetCount",
+    "Figures",
+    "Hit",
+    "IndexDocument",
+    "Judgments",
+    "Part",
+    "Results",
+    "Searcher",
+    "Shelf",
+    "Store",
+    "Weights",
+    "documents",
+    "evaluate",
+    "explain",
+    "in_order",
+    "open_collection",
+    "open_searcher",
+    "open_shelf",
+    "read_collection",
+    "related",
+]

@@ -10,6 +10,7 @@ from kbgen.index.confidence import confidence
 from kbgen.index.correct import respelled
 from kbgen.index.document import FACETS
 from kbgen.index.excerpt import marks
+from kbgen.index.explain import Explanation, explain
 from kbgen.index.plan import Plan, plan, plan_message
 from kbgen.index.rank import Ranking, most_evidence, rank
 from kbgen.index.results import FacetCount, Hit, Results
@@ -66,6 +67,14 @@ class Searcher:
             for shelf in self.shelves
         ]
         return self._results("", plans, limit, 0, filters or {})
+
+    def explain(self, results: Results, hit: Hit) -> Explanation:
+        """Why a hit of ``results`` has its score."""
+        shelf = next(shelf for shelf in self.shelves if shelf.locale == hit.locale)
+        made = results.plans[hit.locale]
+        number = shelf.store.number(hit.slug)
+        assert number is not None, "a hit is a document of its shelf"
+        return explain(made, rank(made, shelf.store), shelf.store, number)
 
     def close(self) -> None:
         for shelf in self.shelves:

@@ -27,7 +27,7 @@ class Weights:
     alphabet spells it (``transliterated``). ``_least`` is the similarity from which a word counts,
     ``_most`` how many do, ``_prefix`` how many first letters must be the same."""
 
-    saturation: float = 1.2
+    saturation: float = 1.5
     body_length: float = 0.6
     wording_length: float = 0.75
     question: float = 3.0
