@@ -5,7 +5,7 @@ A Build is what the host lays out and the caller publishes; whoever calls brings
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import entry_points
@@ -14,17 +14,20 @@ from pathlib import Path
 from kbgen.check import check
 from kbgen.config import Config
 from kbgen.links import Targets, moved_anchors, permalinks, redirects, targets, tombstones
-from kbgen.markup.render import Rendered, Renderer
+from kbgen.markup.render import Rendered
+from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_all
 from kbgen.model.address import file_of
 from kbgen.model.article import Article, Audience
-from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
+from kbgen.model.diagnostic import Diagnostic, Finding, KbgenError, Problem, Severity
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.page import Page, SiteFile
+from kbgen.model.span import Span
 from kbgen.read import read_knowledge
 from kbgen.rules import Facts
 from kbgen.site import SiteInput, files, pages
 
 HOSTS = "kbgen.hosts"
+NOT_RENDERED = "page-not-rendered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,15 @@ def prepare(
     found = Build(config, kb, audience, now, check(Facts(kb, config, now)))
     if found.errors:
         return found
-    progress("convert")
+    progress("render")
     shown = kb.visible(audience, now)
     leads = _leads(kb, config, shown)
-    rendered = _convert(config, kb, shown, leads)
+    results = _render(kb, config, shown, leads)
+    unrendered = replace(kb, problems=tuple(_failures(results)))
+    failed = check(Facts(unrendered, config, now), select=[NOT_RENDERED])
+    if failed:
+        return replace(found, diagnostics=(*found.diagnostics, *failed))
+    rendered = {path: page for path, page in results.items() if isinstance(page, Rendered)}
     progress("describe")
     given = SiteInput(
         kb=kb,
@@ -96,23 +104,33 @@ def _leads(kb: KnowledgeBase, config: Config, shown: Sequence[Article]) -> Mappi
     return {article.path: targets(kb, config.addresses, article, by_path) for article in shown}
 
 
-def _convert(
-    config: Config, kb: KnowledgeBase, shown: Sequence[Article], leads: Mapping[str, Targets]
-) -> Mapping[str, Rendered]:
-    renderer = Renderer(config.markdown_extensions, config.extension_configs)
+def _render(
+    kb: KnowledgeBase, config: Config, shown: Sequence[Article], leads: Mapping[str, Targets]
+) -> Mapping[str, Result]:
+    """The HTML of every article by its path, or why there is none."""
     environments = _environment_labels(kb)
-    out = {}
-    for article in shown:
-        hrefs = leads[article.path].hrefs
-        out[article.path] = renderer.render(
-            article.body,
+    jobs = [
+        Job(
+            key=article.path,
+            body=article.body,
             sections=article.sections,
             locale=article.locale,
-            links=hrefs.get,
-            images=hrefs.get,
+            links=leads[article.path].hrefs,
+            images=leads[article.path].hrefs,
             environments=environments,
         )
-    return out
+        for article in shown
+    ]
+    settings = RenderSettings(config.markdown_extensions, config.extension_configs)
+    return render_all(jobs, settings, config.budgets.page_seconds)
+
+
+def _failures(results: Mapping[str, Result]) -> Iterator[Problem]:
+    for path, result in sorted(results.items()):
+        why = (result.message,) if isinstance(result, Failure) else result.problems
+        for message in why:
+            finding = Finding(Span.top(path), f"the page cannot be rendered: {message}")
+            yield Problem(NOT_RENDERED, finding)
 
 
 def _environment_labels(kb: KnowledgeBase) -> Mapping[str, str]:

@@ -51,5 +51,5 @@ def main() -> None:
             click.echo(f"kbgen: {problem}", err=True)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("kbgen: stopped; nothing was replaced", err=True)
+        click.echo("kbgen: stopped", err=True)
         sys.exit(130)

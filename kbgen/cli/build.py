@@ -103,4 +103,4 @@ def _shown(path: Path) -> str:
 
 def _stop(number: int, frame: FrameType | None) -> None:
     """SIGTERM ends a build as Ctrl+C does: through every ``finally`` on the way out."""
-    raise KeyboardInterrupt
+    raise SystemExit(128 + number)

@@ -60,7 +60,9 @@ def _read(path: Path) -> Source:
         return Source(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise KbgenError(f"{name}:{line}:1: not UTF-8; save the file as UTF-8") from error
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")
+        place = f"{name}:{line}:{len(before) + 1}"
+        raise KbgenError(f"{place}: not UTF-8; save the file as UTF-8") from error
 
 
 def _error(faults: list[Problem]) -> KbgenError:

@@ -71,6 +71,7 @@ from kbgen.rules import (
     overdue_review,
     overlong_title,
     own_site_link,
+    page_not_rendered,
     placeholder_text,
     rare_term,
     relative_link,
@@ -207,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KB323", "unused-fragment", _W, unused_fragment.find),
     Rule("KB330", "invalid-suppression", _E, invalid_suppression.find),
     Rule("KB331", "unused-suppression", _W, unused_suppression.find),
+    Rule("KB340", "page-not-rendered", _E, page_not_rendered.find),
     # Taxonomy and languages
     Rule("KB401", "unknown-term", _E, unknown_term.find),
     Rule("KB402", "rare-term", _W, rare_term.find),

@@ -5,7 +5,8 @@ A spec is tests/rules/KB201-dangling-link.md. ``## Given`` holds files that ever
 
     ```md content/en/vpn.md
 
-What kbgen says is a ``console`` fence that begins with the command; files after a ``--fix`` are what
+What kbgen says is a ``console`` fence that begins with the command, ``kbgen check`` or, for what only
+rendering finds, ``kbgen build``; files after a ``--fix`` are what
 it leaves. A good example without a command says nothing. The command checks with the spec's own rule
 unless it selects others, and on 1 November 2026 unless it says ``--now``. Between path and fence
 may stand ``escapes`` (``\\u202e`` is that character), ``encoding=NAME``, ``link`` (the text is the target
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kbgen.build import prepare
 from kbgen.check import check
 from kbgen.cli._report import line
 from kbgen.config import load_config
@@ -114,8 +116,8 @@ def _example(code: str, good: bool, title: str, given: tuple[File, ...], body: s
     for info, text in _fences(body):
         if info == "console":
             command, *lines = text.splitlines()
-            assert command.startswith("$ kbgen check"), f"{code}: {command!r}"
-            arguments, said, told = tuple(shlex.split(command)[3:]), tuple(lines), True
+            assert command.startswith(("$ kbgen check", "$ kbgen build")), f"{code}: {command!r}"
+            arguments, said, told = tuple(shlex.split(command)[2:]), tuple(lines), True
         elif told:
             after.append(_file(info, text))
         else:
@@ -157,6 +159,8 @@ def found(root: Path, example: Example) -> tuple[Diagnostic, ...]:
     now = datetime.fromisoformat(example.option("--now") or NOW)
     now = now if now.tzinfo else now.replace(tzinfo=UTC)
     select = (example.option("--select") or example.code).split(",")
+    if example.arguments[:1] == ("build",):
+        return tuple(item for item in prepare(config, now=now).diagnostics if item.code in select)
     if "--fix" in example.arguments:
         return fix(config, now, select=select).diagnostics
     return check(Facts(read_knowledge(config), config, now), select)
