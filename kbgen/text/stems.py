@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import snowballstemmer
+# The classes themselves: snowballstemmer.stemmer() would prefer whatever PyStemmer is installed.
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.russian_stemmer import RussianStemmer
 
 STEMMED_LOCALES = frozenset(["ru", "en"])
 
-_RUSSIAN = snowballstemmer.stemmer("russian")
-_ENGLISH = snowballstemmer.stemmer("english")
 _CYRILLIC = re.compile("[а-яё]+")
 _LATIN = re.compile("[a-z']+")
 
@@ -29,8 +29,9 @@ def stem(word: str, locale: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
+    # A stemmer keeps the word that it is at, so none is shared between threads.
     if _CYRILLIC.fullmatch(word):
-        return str(_RUSSIAN.stemWord(word))
+        return str(RussianStemmer().stemWord(word))
     if _LATIN.fullmatch(word):
-        return str(_ENGLISH.stemWord(word))
+        return str(EnglishStemmer().stemWord(word))
     return word

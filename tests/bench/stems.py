@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.russian_stemmer import RussianStemmer
 
 BROWSER = Path(__file__).parents[2] / "themes/kbgen_theme/assets/search"
 WORD_LISTS = Path("/usr/share/dict")
@@ -79,6 +80,7 @@ ENDINGS = [
     "s'",
     "'",
 ]
+SNOWBALL = {"russian": RussianStemmer, "english": EnglishStemmer}
 SAMPLE = {"russian": 300_000, "english": 200_000}
 BATCH = 50_000
 
@@ -142,7 +144,7 @@ def browser_stems(language: str, batches: Iterable[list[str]]) -> Iterator[list[
 
 def differences(language: str, words: list[str]) -> list[tuple[str, str, str]]:
     """Word, Snowball's stem and ours, where they differ."""
-    snowball = snowballstemmer.stemmer(language)
+    snowball = SNOWBALL[language]()
     batches = [words[at : at + BATCH] for at in range(0, len(words), BATCH)]
     found: list[tuple[str, str, str]] = []
     for batch, ours in zip(batches, browser_stems(language, batches), strict=True):

@@ -5,14 +5,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
-  analyse,
-  normalise,
   oneEdit,
-  pairs,
   similarity,
   swapLayout,
   transliterations,
-} from "../../themes/kbgen_theme/assets/search/text.mjs";
+} from "../../themes/kbgen_theme/assets/search/guesses.mjs";
+import { analyse, normalise, pairs } from "../../themes/kbgen_theme/assets/search/text.mjs";
 
 const contract = JSON.parse(readFileSync(new URL("contract.json", import.meta.url), "utf8"));
 

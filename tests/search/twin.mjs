@@ -3,6 +3,7 @@
 // a line. The Python tests compare the answers with their own.
 
 import { createInterface } from "node:readline";
+import * as guesses from "../../themes/kbgen_theme/assets/search/guesses.mjs";
 import { stemEnglish } from "../../themes/kbgen_theme/assets/search/stem-en.mjs";
 import { stemRussian } from "../../themes/kbgen_theme/assets/search/stem-ru.mjs";
 import * as text from "../../themes/kbgen_theme/assets/search/text.mjs";
@@ -10,6 +11,7 @@ import * as text from "../../themes/kbgen_theme/assets/search/text.mjs";
 /** @type {Record<string, (...args: any[]) => unknown>} */
 const calls = {
   ...text,
+  ...guesses,
   stemAll: (/** @type {string} */ language, /** @type {string[]} */ words) =>
     words.map(language === "russian" ? stemRussian : stemEnglish),
 };

@@ -1,5 +1,5 @@
 // @ts-check
-// Words, as kbgen/text reads them: the same tokens, terms and candidates for every text and locale.
+// Words, as kbgen/text reads them: the same tokens and terms for every text and locale.
 // tests/search/contract.json binds both. Places are counted in UTF-16 units here.
 
 import { stemEnglish } from "./stem-en.mjs";
@@ -16,13 +16,11 @@ const RANGES =
   "WjhzgzVahbbadbbcbwbEb451beeloehabar116bbcdbagabcbabtb82b138b172bLcagOiSbabbbbbaiAedDkf73e101bhcjbscaq58c100o53eacacTsBekfxbfj73b128cjbsbhcbcvbgbaddcicbcdiaebbeclcfcabaccbfebcvbgbbbbbbcabeebccdahdbahplcbibcbvbgbbbecjbcbccapdcjjgbcbhcbcvbgbbbecicbcchcebbecjbgkbbfdcbddbbabbdbdcdleedcbdcagaomnmbcbwbpcibcbdhbbccacdcjigbdbhbcbwbjbecibcbdhbgbbdcjbbnmbcbYbcbefpcsbfbcbrdxbibacgdaefbabhgjcbn57fobjNbbabebxbabwcebabfcjcdGaxbgtbababaejbJetbrbJja57 73g77cLbafacQb332bdcgbabdcObdcGbdcgbabdcob56bdc66ccjtdpq85cfd619cqbzf74dkhvjvltmmbcbbm83daebcjgjrcbkg88hQf69kEblelkNcelRezgkLBe62bCckgjnaiEX76djrim115m55ijdWcihQccqcbMf533cfcLcfchbabababEc52bgbadcbgddcfemfcbg115bcffkgmZGraeacjbadegabababdbkcdfeeab57 726 59 78v630D1132 228gijacLbafac55hapxjgbgbgbgbgbgbgbgbFVa469czobecee85cbccb89bdfQb93ddkFWpGjEhboGjNo320 6591 64 22156 67Tc268dBuYbjb114Lic102c63fbbabey53eadfkZm69kjgxdabWcJmCd64okgEb54jncjgwd72yccpcekfcfcfjgbgbQbng122bbcjg11171mweW8452 365c105Mgmeflbmbebabbbbb107H362s63c53Olepqp64eb134tjhzgzl88dfcfcfcc4387 52bjed49848 84b70bbcacbcdblbabgb64bdchbgbBbdbebadgb339cybybEbybEbybEbybEbybhcX4352 75ej5798 42719G4152h221c5761o7472 3103 541 1506 4938";
 
 let code = 0;
-let between = false;
 const WORD = (RANGES.match(/[a-z]|\d+/gi) ?? [])
-  .map((item) => {
-    const number = /\d/.test(item) ? +item : item.charCodeAt(0) - (item >= "a" ? 97 : 39);
-    code += number;
-    between = !between;
-    return `\\u{${(between ? code : code++).toString(16)}}${between ? "-" : ""}`;
+  .map((item, at) => {
+    code += +item >= 0 ? +item : item.charCodeAt(0) - (item < "a" ? 39 : 97);
+    const char = `\\u{${code.toString(16)}}`;
+    return at % 2 ? (code++, char) : char + "-";
   })
   .join("");
 const INVISIBLE = "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff";
@@ -60,39 +58,6 @@ const AS_LATIN = new RegExp(
 );
 const AS_CYRILLIC = new RegExp(`^(?=.*[${LATIN_ALIKE}])(?=.*[а-я])[а-я0-9${LATIN_ALIKE}]+$`);
 
-// The same keys on a US and on a Russian keyboard, without and with Shift.
-const LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?@#";
-const CYRILLIC_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,\"№";
-
-// Pairs before single letters; the first that fits is taken.
-const CYRILLIC_OF = table(
-  "shch:щ sch:щ zh:ж kh:х ts:ц ch:ч sh:ш ph:ф yo:е yu:ю ju:ю ya:я ja:я x:кс",
-  "abcdefghijklmnopqrstuvwyz",
-  "абкдефгхийклмнопкрстуввыз",
-);
-const LATIN_OF = table(
-  "ж:zh ц:ts ч:ch ш:sh щ:shch ъ: ь: ю:yu я:ya",
-  "абвгдезийклмнопрстуфхыэ",
-  "abvgdeziyklmnoprstufhye",
-);
-const LATIN_PIECES = new RegExp([...CYRILLIC_OF.keys()].join("|"), "g");
-const SHORT_I = /(?<=[aeiouy])y(?![ua])|(?<=[aeou])i(?![aeiouy])/g;
-// How English spells the sounds that Russian writes so: Wi-Fi, Outlook, Zoom, Linux, Jira, Cisco.
-const ENGLISH_SPELLINGS = table("дж:j укс:ux кс:x ай:i ау:ou оу:ou у:oo ю:u ц:c", "", "");
-
-/**
- * "a:b c:d" as a map, and each letter of `from` by the one of `to` in its place.
- * @param {string} pairs
- * @param {string} from
- * @param {string} to
- * @returns {Map<string, string>}
- */
-function table(pairs, from, to) {
-  const found = new Map(pairs.split(" ").map((pair) => /** @type {[string, string]} */ (pair.split(":"))));
-  [...from].forEach((char, at) => found.set(char, to[at]));
-  return found;
-}
-
 /**
  * The text as it is compared: folded words with one space between.
  * @param {string} text
@@ -127,9 +92,9 @@ export function analyse(text, locale) {
   /** @type {Map<string, Token>} */
   const terms = new Map();
   for (const token of tokenise(text)) {
-    const form = stem(token.form, locale).replaceAll("'", "");
-    const key = [form, token.position, token.after].join();
-    if (!terms.has(key)) terms.set(key, { ...token, form });
+    // don't is also written dont.
+    const term = { ...token, form: stem(token.form, locale).replaceAll("'", "") };
+    terms.set(Object.values(term).join(), term);
   }
   return [...terms.values()];
 }
@@ -137,11 +102,11 @@ export function analyse(text, locale) {
 /**
  * Each two forms that stand next to each other.
  * @param {Token[]} terms
- * @returns {[string, string][]}
+ * @returns {string[][]}
  */
 export function pairs(terms) {
   return terms.flatMap(({ form, after }) =>
-    terms.filter((term) => term.position === after).map((term) => [form, term.form]),
+    terms.flatMap((term) => (term.position === after ? [[form, term.form]] : [])),
   );
 }
 
@@ -217,10 +182,8 @@ function fold(atom) {
     .toLowerCase()
     .replace(LEFT_OVER, "")
     .normalize("NFKC")
-    .replace(/[ёѐ]/g, "е")
-    .replaceAll("ѝ", "и")
-    .replaceAll("ς", "σ");
-  return (text.match(FORMS) ?? []).map((form) => oneScript(form));
+    .replace(/[ёѐѝς]/g, (char) => change(char, "ёѐѝς", "ееиσ"));
+  return (text.match(FORMS) ?? []).map(oneScript);
 }
 
 /**
@@ -244,12 +207,12 @@ function oneScript(form) {
 }
 
 /**
- * Each character of `from` replaced by the one of `to` in its place.
+ * A text with each character of `from` replaced by the one of `to` in its place.
  * @param {string} text
  * @param {string} from
  * @param {string} to
  */
-function change(text, from, to) {
+export function change(text, from, to) {
   return [...text].map((char) => to[from.indexOf(char)] ?? char).join("");
 }
 
@@ -304,104 +267,4 @@ function ofAtom({ form, start, end }, position) {
       return { form: part, position: position + at, after: position + at + 1, start, end };
     }),
   ];
-}
-
-/**
- * The text that the same keys give in the other keyboard layout: ghbdtn is привет.
- * @param {string} text
- * @returns {string}
- */
-export function swapLayout(text) {
-  const latin = (text.match(/[a-z]/gi) ?? []).length >= (text.match(/[а-яё]/gi) ?? []).length;
-  return latin ? change(text, LATIN_KEYS, CYRILLIC_KEYS) : change(text, CYRILLIC_KEYS, LATIN_KEYS);
-}
-
-/**
- * What a folded word may be in the other script, likeliest first: впн is vpn, вайфай wifi.
- * @param {string} word
- * @returns {string[]}
- */
-export function transliterations(word) {
-  const letters = word.replaceAll("-", "");
-  if (letters.length < 2 || letters.length > 32) return [];
-  /** @type {string[]} */
-  let found = [];
-  if (/^[а-я]+$/.test(letters)) {
-    found = [letterByLetter(letters), ...english(letters)];
-  } else if (/^[a-z]+$/.test(letters)) {
-    const cyrillic = letters
-      .replace(SHORT_I, "j")
-      .replace(LATIN_PIECES, (piece) => CYRILLIC_OF.get(piece) ?? piece);
-    const other = cyrillic.replace(/^е/, "э");
-    found = [cyrillic, other, ...english(cyrillic)];
-  }
-  return [...new Set(found)].filter((candidate) => candidate !== word && candidate !== letters);
-}
-
-/**
- * @param {string} cyrillic
- */
-function letterByLetter(cyrillic) {
-  return cyrillic.replace(/./g, (char) => LATIN_OF.get(char) ?? char);
-}
-
-/**
- * The word as English spells its sounds; в may be v or w, к may be k or c.
- * @param {string} cyrillic
- */
-function english(cyrillic) {
-  for (const [sound, letters] of ENGLISH_SPELLINGS) cyrillic = cyrillic.replaceAll(sound, letters);
-  const plain = letterByLetter(cyrillic);
-  const w = plain.replaceAll("v", "w");
-  return [plain, w, plain.replaceAll("k", "c"), w.replaceAll("k", "c")];
-}
-
-/**
- * The cosine of the counts of neighbouring character pairs, 0 to 1.
- * @param {string} first
- * @param {string} second
- * @returns {number}
- */
-export function similarity(first, second) {
-  const [ours, theirs] = [first, second].map(counts);
-  const squares = [ours, theirs].map((each) => {
-    let sum = 0;
-    for (const count of each.values()) sum += count * count;
-    return sum;
-  });
-  let product = 0;
-  for (const [pair, count] of ours) product += count * (theirs.get(pair) ?? 0);
-  return product && product / Math.sqrt(squares[0] * squares[1]);
-}
-
-/**
- * How often each pair of neighbouring characters stands in a word.
- * @param {string} word
- */
-function counts(word) {
-  const chars = [...word];
-  /** @type {Map<string, number>} */
-  const found = new Map();
-  for (let at = 1; at < chars.length; at++) {
-    const pair = chars[at - 1] + chars[at];
-    found.set(pair, (found.get(pair) ?? 0) + 1);
-  }
-  return found;
-}
-
-/**
- * Whether one letter put in, left out or changed, or two neighbours swapped, makes the other word.
- * @param {string} first
- * @param {string} second
- * @returns {boolean}
- */
-export function oneEdit(first, second) {
-  const [shorter, longer] = [[...first], [...second]].sort((a, b) => a.length - b.length);
-  if (first === second || longer.length - shorter.length > 1) return false;
-  let at = 0;
-  while (at < shorter.length && shorter[at] === longer[at]) at++;
-  const rest = (/** @type {string[]} */ word, /** @type {number} */ from) => word.slice(from).join("");
-  if (shorter.length < longer.length) return rest(shorter, at) === rest(longer, at + 1);
-  if (rest(shorter, at + 1) === rest(longer, at + 1)) return true;
-  return shorter[at + 1] + shorter[at] + rest(shorter, at + 2) === rest(longer, at);
 }
