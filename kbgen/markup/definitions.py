@@ -75,7 +75,7 @@ def _take(blocks: list[Block], block: Block, first: int, last: int) -> None:
     """Replace the top block by what is left of it above and below some lines."""
     blocks.pop()
     for part in (block.after(last), block.before(first)):
-        if any(text.strip() for text, _ in part.pieces()):
+        if not part.blank:
             blocks.append(part)
 
 

@@ -140,6 +140,11 @@ class Block:
     def __len__(self) -> int:
         return self.stop - self.start
 
+    @property
+    def blank(self) -> bool:
+        """Whether no line holds more than blanks; it looks no further than the first that does."""
+        return not any(self.lines.texts[number].strip() for number in range(self.start, self.stop))
+
     def find(self, mark: Mark) -> int:
         return self.lines.find(mark, self.start, self.stop)
 

@@ -189,7 +189,7 @@ class _Lines:
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line) + 1)
         self._fences: deque[Fence] = deque(find_fences(self.lines))
-        self._paragraph = -1
+        self._paragraph_end = 0
         self._spans: list[tuple[int, int]] = []
 
     def number(self, offset: int) -> int:
@@ -208,15 +208,20 @@ class _Lines:
         indent = len(self.lines[number]) - len(self.lines[number].lstrip(" "))
         if indent >= TAB and self._is_indented_code(number, indent):
             return True
-        first = number
-        while first > 0 and number - first < _LOOK_BACK and self.lines[first - 1]:
-            first -= 1
-        if first != self._paragraph:
-            end = self.text.find("\n\n", self.starts[first])
-            self._paragraph = first
-            self._spans = _code_spans(self.text, self.starts[first], end)
+        if number >= self._paragraph_end:
+            self._read_paragraph(number)
         place = bisect_right(self._spans, (offset, len(self.text))) - 1
         return place >= 0 and offset < self._spans[place][1]
+
+    def _read_paragraph(self, number: int) -> None:
+        """Find the code spans of the lines around one, up to the empty lines on both sides."""
+        first, end = number, number + 1
+        while first > self._paragraph_end and self.lines[first - 1]:
+            first -= 1
+        while end < len(self.lines) and self.lines[end]:
+            end += 1
+        self._paragraph_end = end
+        self._spans = _code_spans(self.text, self.starts[first], self.starts[end] - 1)
 
     def _is_indented_code(self, number: int, indent: int) -> bool:
         """Whether a line so indented is code: nothing above holds it as content."""
@@ -237,7 +242,7 @@ class _Lines:
 
 def _code_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges between equal runs of backticks in one paragraph."""
-    matches = _TICKS.finditer(text, start, end if end >= 0 else len(text))
+    matches = _TICKS.finditer(text, start, end)
     runs = [(match.start(), len(match[0])) for match in matches]
     closing: dict[int, list[int]] = {}
     for at, length in runs:
