@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 from dataclasses import dataclass
 
 from kbgen.rules._rule import Rule
 
 HEADINGS = ("What it does", "Why is this bad?", "Example", "Use instead")
+
+# Examples of Markdown have headings of their own.
+_HEADING = re.compile(rf"^## ({'|'.join(map(re.escape, HEADINGS))})$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,10 @@ def page(rule: Rule) -> RulePage:
     """The page of a rule. Raises ValueError when a heading is missing or out of order."""
     module = importlib.import_module(f"kbgen.rules.{rule.name.replace('-', '_')}")
     text = inspect.getdoc(module) or ""
-    title, *parts = text.split("\n## ")
-    found = [tuple(part.split("\n", 1)) for part in parts]
-    if tuple(part[0].strip() for part in found) != HEADINGS or any(len(part) < 2 for part in found):
+    title, *parts = _HEADING.split(text)
+    if tuple(parts[::2]) != HEADINGS:
         raise ValueError(f"the page of {rule.name} needs the headings {', '.join(HEADINGS)}")
-    what, why, example, instead = (part[1].strip() for part in found)
+    what, why, example, instead = (part.strip() for part in parts[1::2])
     level = "error" if rule.severity.value == "error" else "warning"
     head = f"# {rule.code} {rule.name}\n\n{title.strip()} ({level})"
     body = text.split("\n", 1)[1].strip()

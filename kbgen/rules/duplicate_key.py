@@ -1,7 +1,7 @@
 """Front matter has a key twice.
 
 ## What it does
-Reports the second one.
+Reports the second one, with the line of the first.
 
 ## Why is this bad?
 YAML would silently keep one of the two; the writer who changed the other wonders why nothing happens.

@@ -4,7 +4,7 @@
 Follows inclusions and reports the one that closes the circle.
 
 ## Why is this bad?
-It would never end.
+The text would have no end, so the page is left without the passage.
 
 ## Example
 ```markdown

@@ -28,6 +28,7 @@ from urllib.parse import unquote, urlsplit
 from kbgen.model.address import RESERVED_SLUGS
 from kbgen.model.destination import Kind
 from kbgen.model.diagnostic import Edit, Finding, Fix
+from kbgen.model.ledger import State
 from kbgen.rules._links import Reference
 from kbgen.rules._rule import Facts
 from kbgen.rules._spelling import Names
@@ -52,9 +53,10 @@ def _finding(
     if not key or slug in facts.unreadable:
         return None
     if not facts.kb.versions(slug):
-        if facts.kb.ledger.find(slug):
-            return Finding(span, f"the link to our own site goes to {slug!r}, which has moved")
-        return Finding(span, f"our own site has no article {slug!r}{names.did_you_mean(slug)}")
+        entry = facts.kb.ledger.resolve(slug)
+        if entry is None or entry.state is not State.LIVE or entry.slug == slug:
+            return Finding(span, f"our own site has no article {slug!r}{names.did_you_mean(slug)}")
+        slug = entry.slug
     target = f"kb:{slug}" + (f"#{url.fragment}" if url.fragment else "")
     certain = locale in ("", reference.article.locale) and not url.query and not reference.link.raw
     edit = Edit(span.path, span.start, span.end, target)

@@ -4,7 +4,7 @@
 Checks its YAML, keys, ids, labels and colours.
 
 ## Why is this bad?
-Every article is filed by it.
+Every article is filed by it, and every listing, filter and colour of the site comes from it.
 
 ## Example
 ```yaml

@@ -1,0 +1,119 @@
+"""What ``check`` makes of the rules' findings: chosen, allowed, once, in order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.knowledge import VPN_EN, VPN_RU, replace, write_knowledge
+
+from kbgen.check import check, find_rule, selected
+from kbgen.config import load_config
+from kbgen.model.diagnostic import Diagnostic, KbgenError
+from kbgen.read import read_knowledge
+from kbgen.rules import RULES, Facts
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+EN = "content/en/vpn-password.md"
+RU = "content/ru/vpn-password.md"
+
+
+def checked(root: Path, *select: str, ignore: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
+    config = load_config(root / "mkdocs.yml")
+    return check(Facts(read_knowledge(config), config, NOW), select, ignore)
+
+
+def said(root: Path, *select: str) -> list[str]:
+    return [f"{item.span.path}:{item.span.line} {item.rule}" for item in checked(root, *select)]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_knowledge(tmp_path)
+
+
+def test_rules_are_chosen_by_family_code_and_name() -> None:
+    assert selected(["KB2"])[0].code == "KB201"
+    assert {rule.code[:3] for rule in selected(["kb2"])} == {"KB2"}
+    assert [rule.code for rule in selected(["KB201", "vague-link-text"])] == ["KB201", "KB506"]
+    assert selected() == RULES
+    assert "KB201" not in {rule.code for rule in selected(["KB2"], ["dangling-link"])}
+
+
+@pytest.mark.parametrize("name", ["KB9", "dangling-lnk", "K", "", "B2"])
+def test_a_rule_that_does_not_exist_is_refused(name: str) -> None:
+    with pytest.raises(KbgenError, match="no rule is called"):
+        selected([name])
+    with pytest.raises(KbgenError, match="no rule is called"):
+        find_rule(name)
+
+
+def test_the_nearest_rule_is_named() -> None:
+    with pytest.raises(KbgenError, match="did you mean 'dangling-link'"):
+        selected([], ["dangling-lnk"])
+
+
+def test_a_passage_that_two_articles_include_is_told_of_once(root: Path) -> None:
+    (root / "content/fragments/en").mkdir(parents=True)
+    (root / "content/fragments/en/more.md").write_text("Press [here](https://example.com/).\n")
+    for path in (EN, "content/en/sign-in.md"):
+        with (root / path).open("a") as file:
+            file.write('\n{{ fragment("more") }}\n')
+    inside = [place for place in said(root, "KB506") if "fragments" in place]
+    assert inside == ["content/fragments/en/more.md:1 vague-link-text"]
+
+
+def test_what_an_unreadable_article_breaks_is_not_told(root: Path) -> None:
+    for path in (EN, RU):
+        replace(root, path, "area: users", "area: users: all")
+    told = {item.rule for item in checked(root)}
+    assert "invalid-yaml" in told
+    assert told.isdisjoint(
+        {"dangling-link", "dangling-reference", "lost-article", "lost-section", "rare-term"}
+    )
+
+
+def test_an_allowed_finding_of_the_front_matter_needs_the_whole_file(root: Path) -> None:
+    replace(root, EN, "VPN does not connect after a password change", "VPN DOES NOT CONNECT")
+    assert said(root, "KB509") == [f"{EN}:3 title-manner"]
+    allow = "<!-- kbgen: allow KB509: the program writes it so -->"
+    replace(root, EN, "## What you see", f"{allow}\n## What you see")
+    assert said(root, "KB509", "KB331") == [f"{EN}:3 title-manner", f"{EN}:14 unused-suppression"]
+    replace(root, EN, f"{allow}\n", "")
+    replace(root, EN, "---\n\nThe client", f"---\n\n{allow}\n\nThe client")
+    assert said(root, "KB509", "KB331") == []
+
+
+def test_everything_is_sorted_by_place(root: Path) -> None:
+    replace(root, EN, "Error 809", "[here](kb:nowhere) [here](kb:nobody)")
+    replace(root, RU, "Ошибка 809", "[тут](kb:nowhere)")
+    found = checked(root)
+    assert list(found) == sorted(found, key=lambda item: (item.span, item.code, item.message))
+    assert found == checked(root)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.text(
+        st.sampled_from(" \n#*-_`[]()!<>{}|:;\"'=.?/\\ёыaBkb1://мд\u200b\u202e&~^\t"), max_size=80
+    )
+)
+def test_no_text_breaks_a_rule(root: Path, text: str) -> None:
+    (root / EN).write_text(VPN_EN + text, encoding="utf-8", newline="")
+    (root / RU).write_text(
+        VPN_RU.replace("Клиент помнит", f"{text}\n\nКлиент"), encoding="utf-8", newline=""
+    )
+    config = load_config(root / "mkdocs.yml")
+    kb = read_knowledge(config)
+    for item in check(Facts(kb, config, NOW)):
+        source = kb.sources.get(item.span.path)
+        if source is not None:
+            assert source.span(item.span.start, item.span.end) == item.span
+        for edit in item.fix.edits if item.fix else ():
+            assert edit.path in kb.sources
+            assert 0 <= edit.start <= edit.end <= len(kb.sources[edit.path].text)
