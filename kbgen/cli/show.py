@@ -56,7 +56,7 @@ def _article(project: Project, name: str, now: datetime) -> Iterator[str]:
     for article in versions:
         yield from _version(project, article, now)
     if versions:
-        found = connections(kb, slug)
+        found = connections(kb, slug, project.config.site_url)
         yield f"  links to: {', '.join(found.outgoing) or 'nothing'}"
         yield f"  linked from: {', '.join(found.incoming) or 'nowhere'}"
         yield f"  permalink: {addresses.absolute(addresses.permalink(slug))}"

@@ -24,6 +24,7 @@ from kbgen.model.slug import slug_problem
 
 # A macro's placeholder that takes an article: {{ article("slug#section") }}.
 _PLACEHOLDER = re.compile(r"""\{\{\s*(?:article|section)\(\s*["']([a-z0-9-]+)(?=["'#])""")
+_LINK = re.compile(r"(?P<kb>\s*kb:/*)(?P<slug>[^/?#\s]*)(?P<rest>.*)", re.IGNORECASE)
 _MACRO_LINK = re.compile(r"\bkb:([a-z0-9-]+)")
 
 
@@ -66,9 +67,9 @@ def _edits(kb: KnowledgeBase, root: Path, old: str, new: str) -> Iterator[Edit]:
         for scalar in front_matter_scalars(text):
             if scalar.value == old and scalar.keys[0] in ("slug", "related", "replaced_by"):
                 yield _value(article.path, scalar, new)
-        yield from _links(article.scan, root, old, new)
+        yield from _links(article.scan, old, new)
     for fragment in kb.fragments:
-        yield from _links(fragment.scan, root, old, new)
+        yield from _links(fragment.scan, old, new)
     for name, keys in (("taxonomy.yml", {"featured"}), ("relevance.yml", {"slug"})):
         path = f"{kb.content}/{name}"
         if (root / path).is_file():
@@ -87,13 +88,13 @@ def _value(path: str, scalar: Scalar, new: str) -> Edit:
     return Edit(path, scalar.start, scalar.end, quoted(new))
 
 
-def _links(scan: Scan, root: Path, old: str, new: str) -> Iterator[Edit]:
+def _links(scan: Scan, old: str, new: str) -> Iterator[Edit]:
     """The ``kb:`` links of a text, each in the file it was written in."""
     for link in scan.links:
-        slug, hash_sign, anchor = link.target.removeprefix("kb:").partition("#")
-        if link.target.startswith("kb:") and slug == old:
+        found = _LINK.fullmatch(link.target)
+        if found and found["slug"] == old:
             span = link.target_span
-            yield Edit(span.path, span.start, span.end, f"kb:{new}{hash_sign}{anchor}")
+            yield Edit(span.path, span.start, span.end, f"{found['kb']}{new}{found['rest']}")
 
 
 def _locks(kb: KnowledgeBase, old: str, new: str, now: datetime) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kbgen.model.article import Article
+from kbgen.model.destination import Kind, destination
 from kbgen.model.knowledge import Fragment, KnowledgeBase
 
 
@@ -17,43 +18,33 @@ class Connections:
     outgoing: tuple[str, ...]
 
 
-def connections(kb: KnowledgeBase, slug: str) -> Connections:
+def connections(kb: KnowledgeBase, slug: str, site_url: str) -> Connections:
     """By links in any language, and by `related` and `replaced_by`."""
     incoming: set[str] = set()
     outgoing: set[str] = set()
-    paths = {article.path: article.slug for article in kb.articles}
+    by_path = {article.path: article for article in kb.articles}
     for article in kb.articles:
-        for target in _targets(article, paths):
+        for target, anchor in _targets(article, by_path, site_url, kb.content):
+            if target == article.slug:
+                continue
             if article.slug == slug:
-                outgoing.add(target)
-            elif target.partition("#")[0] == slug:
+                outgoing.add(f"{target}#{anchor}" if anchor else target)
+            elif target == slug:
                 incoming.add(article.slug)
-    outgoing.discard(slug)
     return Connections(tuple(sorted(incoming)), tuple(sorted(outgoing)))
 
 
-def _targets(article: Article, paths: Mapping[str, str]) -> Iterator[str]:
+def _targets(
+    article: Article, by_path: Mapping[str, Article], site_url: str, content: str
+) -> Iterator[tuple[str, str]]:
+    """Slug and section of everything that an article leads to."""
     for link in article.scan.links:
-        if link.target.startswith("kb:"):
-            yield link.target.removeprefix("kb:")
-        elif "://" not in link.target:
-            slug = paths.get(_joined(article.path, link.target.partition("#")[0]))
-            if slug and slug != article.slug:
-                yield slug
-    yield from article.related
-    if article.replaced_by:
-        yield article.replaced_by
-
-
-def _joined(path: str, target: str) -> str:
-    """A relative target as a path from the root."""
-    parts = path.split("/")[:-1]
-    for part in target.split("/"):
-        if part == ".." and parts:
-            parts.pop()
-        elif part not in ("", ".", ".."):
-            parts.append(part)
-    return "/".join(parts)
+        to = destination(link.target, link.span.path, article, by_path, site_url, content)
+        if to.kind is Kind.ARTICLE:
+            yield to.slug, to.anchor
+    for slug in (*article.related, article.replaced_by):
+        if slug:
+            yield slug, ""
 
 
 def fragment_users(kb: KnowledgeBase, name: str) -> tuple[str, ...]:

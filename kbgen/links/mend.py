@@ -81,9 +81,9 @@ def settle_numbers(
 ) -> Table:
     """Give a fresh number to whatever shares one with another article."""
     settled = dict(table)
-    ledger = Ledger(tuple(table.values()))
-    for number in sorted({entry.number for entry in table.values()}):
-        groups = _groups(ledger, number)
+    holders = _holders(Ledger(tuple(table.values())))
+    for number in sorted(holders):
+        groups = holders[number]
         if len(groups) < 2:
             continue
         keeper = _keeper(groups, number, kb, bases)
@@ -95,19 +95,18 @@ def settle_numbers(
     return settled
 
 
-def _groups(ledger: Ledger, number: int) -> Mapping[str, tuple[str, ...]]:
-    """The slugs that hold a number, by the article they lead to."""
-    found: dict[str, tuple[str, ...]] = {}
+def _holders(ledger: Ledger) -> Mapping[int, Mapping[str, list[str]]]:
+    """By number, the slugs that hold it, by the article they lead to."""
+    found: dict[int, dict[str, list[str]]] = {}
     for entry in ledger.entries:
-        if entry.number == number:
-            end = ledger.resolve(entry.slug)
-            key = end.slug if end else entry.slug
-            found[key] = (*found.get(key, ()), entry.slug)
+        end = ledger.resolve(entry.slug)
+        groups = found.setdefault(entry.number, {})
+        groups.setdefault(end.slug if end else entry.slug, []).append(entry.slug)
     return found
 
 
 def _keeper(
-    groups: Mapping[str, tuple[str, ...]], number: int, kb: KnowledgeBase, bases: Sequence[Ledger]
+    groups: Mapping[str, Sequence[str]], number: int, kb: KnowledgeBase, bases: Sequence[Ledger]
 ) -> str:
     contenders = sorted(groups)
     for base in bases:

@@ -7,7 +7,7 @@ need is open, the update is not to be written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
@@ -16,7 +16,7 @@ from kbgen.links.answers import Answers, Gone
 from kbgen.links.mend import Table, flatten, one_line_each, settle_numbers
 from kbgen.links.sections import update_sections
 from kbgen.model.knowledge import KnowledgeBase
-from kbgen.model.ledger import AGENTS_ONLY, Ledger, LedgerEntry, State
+from kbgen.model.ledger import AGENTS_ONLY, AnchorEntry, Ledger, LedgerEntry, State
 from kbgen.model.ledger_facts import (
     LedgerFact,
     Trouble,
@@ -178,8 +178,9 @@ def describe(before: Ledger, after: Ledger) -> tuple[str, ...]:
     """The difference between two ledgers as lines for a person, in the order of the files."""
     old, new = before.by_slug(), after.by_slug()
     lines = [_difference(old.get(slug), new[slug]) for slug in sorted(new)]
-    for slug in sorted({entry.slug for entry in (*before.anchors, *after.anchors)}):
-        lines.append(_section_difference(slug, before, after))
+    then, now = anchors_by_slug(before), anchors_by_slug(after)
+    for slug in sorted(then.keys() | now.keys()):
+        lines.append(_section_difference(slug, then.get(slug, {}), now.get(slug, {})))
     doubled = len(before.entries) - len(old)
     lines.append(f"drop {doubled} doubled line(s)" if doubled else "")
     return tuple(line for line in lines if line)
@@ -199,10 +200,16 @@ def _difference(old: LedgerEntry | None, new: LedgerEntry) -> str:
     return f"restore {new.slug}" if old.state is not State.LIVE else f"update {new.slug}"
 
 
-def _section_difference(slug: str, before: Ledger, after: Ledger) -> str:
-    def lines(ledger: Ledger) -> set[tuple[str, State, str]]:
-        found = anchors_by_slug(ledger).get(slug, {}).values()
-        return {(line.anchor, line.state, line.target) for line in found}
+def _section_difference(
+    slug: str, before: Mapping[str, AnchorEntry], after: Mapping[str, AnchorEntry]
+) -> str:
+    changed = [
+        anchor
+        for anchor in sorted(before.keys() | after.keys())
+        if _content(before.get(anchor)) != _content(after.get(anchor))
+    ]
+    return f"sections of {slug}: {', '.join(changed)}" if changed else ""
 
-    changed = {anchor for anchor, _, _ in lines(before) ^ lines(after)}
-    return f"sections of {slug}: {', '.join(sorted(changed))}" if changed else ""
+
+def _content(entry: AnchorEntry | None) -> tuple[State, str] | None:
+    return (entry.state, entry.target) if entry else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 FIRST_NUMBER = 1001
 
@@ -69,7 +71,7 @@ class TranslationEntry:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """The three lock files as read. ``entries`` may hold two lines of one slug after a merge."""
 
@@ -84,9 +86,14 @@ class Ledger:
 
     def find(self, slug: str) -> LedgerEntry | None:
         """The line of ``slug``: the live one where a merge left several."""
-        return self.by_slug().get(slug)
+        return self._table.get(slug)
 
-    def by_slug(self) -> dict[str, LedgerEntry]:
+    def by_slug(self) -> Mapping[str, LedgerEntry]:
+        """The line of every slug, in the order of the file."""
+        return self._table
+
+    @cached_property
+    def _table(self) -> dict[str, LedgerEntry]:
         found: dict[str, LedgerEntry] = {}
         for entry in self.entries:
             if entry.slug not in found or entry.state is State.LIVE:
@@ -95,7 +102,7 @@ class Ledger:
 
     def resolve(self, slug: str) -> LedgerEntry | None:
         """Follow ``moved`` to its end: a live or gone line, or None when it dangles or loops."""
-        table = self.by_slug()
+        table = self._table
         seen: set[str] = set()
         entry = table.get(slug)
         while entry is not None and entry.state is State.MOVED:
