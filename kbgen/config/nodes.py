@@ -210,7 +210,7 @@ class _Conversion:
         self._seen.add(id(node))
         if depth > MAX_DEPTH:
             raise _RefusedError(node, "an anchor contains itself, or nests too deeply")
-        if self._count > MAX_NODES:
+        if self._aliases and self._count > MAX_NODES:
             raise _RefusedError(node, f"aliases stand for more than {MAX_NODES:,} values")
 
     def _span(self, node: yaml.Node) -> Span:

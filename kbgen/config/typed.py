@@ -107,8 +107,7 @@ def text(node: Node, name: str, faults: list[Problem]) -> str | None:
     if "\n" in value or "\r" in value:
         note(faults, "invalid-value", node.span, f"{name} must stand on one line")
         return None
-    bad = next((char for char in value if _is_control(char)), None)
-    if bad is not None:
+    if not value.isprintable() and (bad := next(filter(_is_control, value), None)):
         message = f"{name} holds the control character U+{ord(bad):04X}"
         note(faults, "invalid-value", node.span, message)
         return None

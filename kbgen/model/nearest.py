@@ -7,9 +7,11 @@ from difflib import get_close_matches
 
 
 def nearest(word: str, choices: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """The choice most like ``word``, or None when none is as like as ``cutoff`` (0 to 1)."""
-    found = get_close_matches(word, sorted(set(choices)), n=1, cutoff=cutoff)
-    return found[0] if found else None
+    """The choice most like ``word``, case apart, or None when none is as like as ``cutoff``
+    (0 to 1)."""
+    by_fold = {choice.casefold(): choice for choice in sorted(set(choices), reverse=True)}
+    found = get_close_matches(word.casefold(), sorted(by_fold), n=1, cutoff=cutoff)
+    return by_fold[found[0]] if found else None
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

@@ -199,9 +199,15 @@ class _Reading:
         """Every fragment, its own inclusions put in."""
         for file in tree.fragments:
             source = self._source(file.path, self._config.budgets.page_bytes)
-            if source is not None:
-                name = PurePosixPath(file.path).stem
-                self._origins.setdefault((file.locale, name), Origin(source))
+            if source is None:
+                continue
+            name = PurePosixPath(file.path).stem
+            first = self._origins.setdefault((file.locale, name), Origin(source))
+            if first.source is not source:
+                message = (
+                    f"the fragment {name!r} is also in {first.source.path}; rename one of them"
+                )
+                note(self._faults, "fragment-invalid", Span.top(file.path), message)
         found: list[Fragment] = []
         for (locale, name), origin in sorted(self._origins.items(), key=lambda item: item[0]):
             whole = assemble(origin, self._lookup(locale), name=name)

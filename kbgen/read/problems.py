@@ -48,7 +48,11 @@ KINDS: tuple[Kind, ...] = (
     # Fragments
     Kind("fragment-unknown", _E, "an inclusion of a fragment that does not exist"),
     Kind("fragment-cycle", _E, "a fragment that includes itself"),
-    Kind("fragment-invalid", _E, "an inclusion that is not a plain name, or nests too deeply"),
+    Kind(
+        "fragment-invalid",
+        _E,
+        "an inclusion by no plain name or too deep, or a name that two files have",
+    ),
     # The other files of content/
     Kind("taxonomy-invalid", _E, "taxonomy.yml is not as it should be"),
     Kind("contacts-invalid", _E, "contacts.yml is not as it should be"),

@@ -291,3 +291,11 @@ def test_fragments_that_cannot_be_put_in(tmp_path: Path, body: str, rule: str) -
     )
     assert rule in {problem.rule for problem in kb.problems}
     assert len(kb.articles) == 1
+
+
+def test_two_files_of_one_fragment(tmp_path: Path) -> None:
+    lines = told(tmp_path, {"fragments/call.md": "A.\n", "fragments/en/call.md": "B.\n"})
+    assert lines == [
+        "fragments/en/call.md:1:1: fragment-invalid: the fragment 'call' is also in "
+        "content/fragments/call.md; rename one of them"
+    ]

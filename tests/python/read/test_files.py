@@ -62,6 +62,7 @@ def test_leftovers_and_private_files_are_passed_over(tmp_path: Path) -> None:
             "unpublished-file: kbgen knows no file 'taxonomy.yaml' here (did you mean",
         ),
         ("a.md", "misplaced-file: an article stands in the folder of its locale"),
+        ("RU/a.md", "is not one of the locales ru, en (did you mean 'ru'?)"),
         ("fr/a.md", "unknown-locale-folder: the folder 'fr' holds articles"),
         ("fragments/a.md", "misplaced-file: a fragment stands directly in fragments/ru/"),
         ("fragments/ru/deep/a.md", "misplaced-file: a fragment stands directly"),
