@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from kbgen.markup.render import Rendered
@@ -26,6 +27,7 @@ from kbgen.site.views import (
 )
 
 _MOST_RELATED = 4
+_EXCERPT = 80
 
 
 def article_page(shelf: Shelf, frame: Frame, entry: Entry) -> Page:
@@ -170,7 +172,15 @@ def _related(shelf: Shelf, entry: Entry) -> tuple[Row, ...]:
         if len(found) >= _MOST_RELATED:
             break
         found.setdefault(other.slug, other)
-    return shelf.rows(list(found.values())[:_MOST_RELATED])
+    rows = shelf.rows(list(found.values())[:_MOST_RELATED])
+    return tuple(replace(row, excerpt=_shortened(row.excerpt)) for row in rows)
+
+
+def _shortened(text: str) -> str:
+    """The beginning, cut between words: every article page carries these."""
+    if len(text) <= _EXCERPT:
+        return text
+    return text[:_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,.;:—–-") + "…"
 
 
 def _neighbours(shelf: Shelf, entry: Entry) -> Iterator[Entry]:

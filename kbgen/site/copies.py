@@ -45,10 +45,12 @@ def _public(shelf: Shelf, article: Article) -> str:
     body = article.body
     found = scan(body, _here)
     edits = [(span.start, span.end, "") for span in found.comments]
+    written = [(link.target_span, link.target) for link in found.links]
+    written += [(image.target_span, image.target) for image in found.images]
     edits += [
-        (written.target_span.start, written.target_span.end, target)
-        for written in (*found.links, *found.images)
-        if (target := _complete(shelf, article, written.target))
+        (span.start, span.end, url)
+        for span, target in written
+        if (url := _complete(shelf, article, target))
     ]
     parts: list[str] = []
     at = 0

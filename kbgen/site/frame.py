@@ -54,10 +54,8 @@ def policy(endpoints: Endpoints) -> str:
     urls = (endpoints.feedback, endpoints.report, endpoints.search)
     origins = sorted({_origin(url) for url in urls if url.startswith(("https://", "http://"))})
     to = " ".join(("'self'", *origins))
-    return (
-        "default-src 'self'; img-src 'self' data:; base-uri 'self'; object-src 'none'; "
-        f"connect-src {to}; form-action {to}"
-    )
+    own = f"default-src 'self'; img-src 'self' data:; base-uri 'self'; form-action {to}"
+    return f"{own}; connect-src {to}" if origins else own
 
 
 def _origin(url: str) -> str:

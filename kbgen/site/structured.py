@@ -24,11 +24,8 @@ def article_data(
     data: dict[str, Any] = {
         "@type": "TechArticle",
         "headline": article.title,
-        "description": article.summary,
         "inLanguage": article.locale,
-        "mainEntityOfPage": url,
         "url": url,
-        "author": publisher,
         "publisher": publisher,
     }
     if created:

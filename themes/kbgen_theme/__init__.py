@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from kbgen_theme.styles import stylesheet
+from kbgen_theme.styles import squeezed, stylesheet
 
 _ASSETS = Path(__file__).parent / "assets"
-# Written for the browser as they are; the style sheet is put together from several sources.
+# Written for the browser as they are.
 _COPIED = {".js", ".mjs", ".svg", ".png", ".json"}
 
 
@@ -19,4 +19,9 @@ def assets() -> Mapping[str, bytes]:
         for path in sorted(_ASSETS.rglob("*"))
         if path.suffix in _COPIED
     }
-    return {**copied, "assets/kb.css": stylesheet().encode()}
+    dialog = (_ASSETS / "search.css").read_text(encoding="utf-8")
+    return {
+        **copied,
+        "assets/kb.css": stylesheet().encode(),
+        "assets/search.css": squeezed(dialog).encode(),
+    }

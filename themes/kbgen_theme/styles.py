@@ -68,7 +68,7 @@ _HERE = Path(__file__).parent
 def stylesheet() -> str:
     """Material's part first: ours outranks it where they meet."""
     own = (_HERE / "assets" / "kb.css").read_text(encoding="utf-8")
-    return "".join((_material(), _icons(), _squeezed(own), _tabs()))
+    return "".join((_material(), _icons(), squeezed(own), _tabs()))
 
 
 def _templates() -> Path:
@@ -123,7 +123,7 @@ def _in_url(svg: str) -> str:
     return quote(svg, safe=' <>/=:;,."-+()').replace("%22", '"')
 
 
-def _squeezed(css: str) -> str:
+def squeezed(css: str) -> str:
     """Without comments, and without white space that means nothing."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)

@@ -17,7 +17,7 @@ function tabs() {
 export function environments() {
   const known = tabs();
   if (!known.size) return;
-  const chips = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".kb-chip[data-env]")]).filter(
+  const chips = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".kb-art__for [data-env]")]).filter(
     (chip) => known.has(chip.dataset.env ?? ""),
   );
   /** @param {string} env @param {boolean} write */

@@ -57,7 +57,7 @@ function switchScheme() {
 /** The same section and environment in the other language.
  * @param {HTMLAnchorElement} link */
 function switchLanguage(link) {
-  keep("kb-language", link.dataset.language ?? "");
+  keep("kb-language", link.hreflang);
   link.search = location.search;
   link.hash = location.hash || currentSection();
 }
@@ -83,13 +83,17 @@ document.addEventListener("click", (event) => {
     const section = pressed.classList.contains("headerlink");
     // A section's link also goes there; the article's own only copies.
     if (!section) event.preventDefault();
-    copy(shared(pressed), section ? toast.dataset.copiedSection : toast.dataset.copied);
-  } else if (pressed instanceof HTMLAnchorElement && pressed.dataset.language) switchLanguage(pressed);
+    copy(shared(pressed), toast.dataset.copied);
+  } else if (pressed instanceof HTMLAnchorElement && pressed.matches(".kb-top [hreflang]")) switchLanguage(pressed);
 });
 
-// The menu closes by Escape, by a click elsewhere and when the focus leaves it.
+// On narrow screens the menu shows the navigation that follows it. It closes by Escape, by a click
+// elsewhere and when the focus leaves the two.
 const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".kb-menu"));
-if (menu) {
+const navigation = document.querySelector(".kb-nav");
+if (menu && navigation) {
+  /** @param {EventTarget | null} place */
+  const within = (place) => menu.contains(/** @type {Node} */ (place)) || navigation.contains(/** @type {Node} */ (place));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.open) {
       menu.open = false;
@@ -97,11 +101,10 @@ if (menu) {
     }
   });
   document.addEventListener("click", (event) => {
-    if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+    if (!within(event.target)) menu.open = false;
   });
-  menu.addEventListener("focusout", (event) => {
-    const to = /** @type {Node | null} */ (event.relatedTarget);
-    if (to && !menu.contains(to)) menu.open = false;
+  document.addEventListener("focusin", (event) => {
+    if (!within(event.target)) menu.open = false;
   });
 }
 
