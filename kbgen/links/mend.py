@@ -39,7 +39,7 @@ def one_line_each(
 
 def _preference(
     entry: LedgerEntry, kb: KnowledgeBase, known: LedgerEntry | None
-) -> tuple[int, bool, LedgerEntry]:
+) -> tuple[int, int, LedgerEntry]:
     if kb.versions(entry.slug):
         given_up = known is not None and known.state is not State.LIVE
         order = int((entry.state is State.LIVE) is given_up)
@@ -47,7 +47,13 @@ def _preference(
         order = 0 if kb.versions(entry.target) else 2
     else:
         order = 1 if entry.state is State.GONE else 3
-    return order, known is None or entry.number != known.number, entry
+    return order, 0 if known is None else _distance(entry, known), entry
+
+
+def _distance(entry: LedgerEntry, known: LedgerEntry) -> int:
+    """How much of a published line another one changes."""
+    same = (entry.state, entry.target) == (known.state, known.target)
+    return (entry.number != known.number) * 2 + (not same)
 
 
 def flatten(table: Table) -> Table:
@@ -110,18 +116,16 @@ def _keeper(
 ) -> str:
     contenders = sorted(groups)
     for base in bases:
-        holders = [
-            end
-            for end in contenders
-            if any(_holds(base, slug, number) for slug in (end, *groups[end]))
-        ]
-        if len(holders) == 1:
-            return holders[0]
+        led = {
+            end.slug
+            for entry in base.entries
+            if entry.number == number and (end := base.resolve(entry.slug))
+        }
+        for known in (led, {entry.slug for entry in base.entries if entry.number == number}):
+            holders = [end for end in contenders if known & {end, *groups[end]}]
+            if len(holders) == 1:
+                return holders[0]
     return min(contenders, key=lambda end: (not kb.versions(end), _first_seen(kb, end), end))
-
-
-def _holds(base: Ledger, slug: str, number: int) -> bool:
-    return any(entry.slug == slug and entry.number == number for entry in base.entries)
 
 
 def _first_seen(kb: KnowledgeBase, slug: str) -> date:
