@@ -10,7 +10,7 @@ from functools import cached_property
 from kbgen.model.article import Article, Audience, Status
 from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
-from kbgen.model.ledger import Ledger
+from kbgen.model.ledger import Ledger, LedgerEntry
 from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
 from kbgen.model.synonyms import Synonyms
@@ -52,6 +52,7 @@ class KnowledgeBase:
     article whose front matter could not be read is missing, its slug (when that much was
     readable) is in ``unreadable``. ``locales`` starts with the default one. ``assets`` are the
     other files of content/ that articles may show, by path. ``problems`` are what reading found.
+    ``committed`` is links.lock as the last git commit has it, empty where git does not know it.
     Paths are relative to the project root."""
 
     content: str
@@ -62,6 +63,7 @@ class KnowledgeBase:
     contacts: Contacts = field(default_factory=Contacts)
     synonyms: Synonyms = field(default_factory=Synonyms)
     ledger: Ledger = field(default_factory=Ledger)
+    committed: tuple[LedgerEntry, ...] = ()
     relevance: tuple[RelevanceCase, ...] = ()
     history: Mapping[str, Change] = field(default_factory=dict)
     renames: Mapping[str, str] = field(default_factory=dict)

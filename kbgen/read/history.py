@@ -77,6 +77,11 @@ def read_history(root: Path, content: str, time_zone: str, now_there: frozenset[
     return _follow(_records(log), ZoneInfo(time_zone), now_there)
 
 
+def committed(root: Path, path: str) -> bytes | None:
+    """The bytes that ``path``, relative to the root, has in the last commit; None where it has none."""
+    return _git(root, "show", "--no-textconv", f"HEAD:./{path}")
+
+
 def _git(root: Path, *arguments: str) -> bytes | None:
     """What git prints; None where it fails or is not installed."""
     environment = {key: value for key, value in os.environ.items() if key not in _FOREIGN}

@@ -16,7 +16,7 @@ from kbgen.model.article import Article, Status
 from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import Fragment, KnowledgeBase, RelevanceCase
-from kbgen.model.ledger import Ledger
+from kbgen.model.ledger import Ledger, LedgerEntry
 from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
 from kbgen.model.synonyms import Synonyms
@@ -26,7 +26,7 @@ from kbgen.read.bodies import Body, scan_bodies, scan_body
 from kbgen.read.contacts import read_contacts
 from kbgen.read.files import Tree, find_files
 from kbgen.read.frontmatter import read_defaults
-from kbgen.read.history import History, read_history
+from kbgen.read.history import History, committed, read_history
 from kbgen.read.locks import read_anchors_lock, read_links_lock, read_translations_lock
 from kbgen.read.problems import relabelled, sorted_problems
 from kbgen.read.sources import read_bytes, read_source
@@ -73,6 +73,7 @@ class _Reading:
             contacts=self._contacts(tree, taxonomy),
             synonyms=self._synonyms(tree),
             ledger=self._ledger(tree),
+            committed=self._committed(),
             relevance=self._relevance(tree),
             history=history.changes,
             renames=history.renames,
@@ -157,6 +158,12 @@ class _Reading:
             lock("anchors.lock", read_anchors_lock),
             lock("translations.lock", read_translations_lock),
         )
+
+    def _committed(self) -> tuple[LedgerEntry, ...]:
+        """links.lock as the last commit has it: what a writer may not change by hand."""
+        path = f"{self._content}/links.lock"
+        data = committed(self._config.root, path)
+        return read_links_lock(Source(path, data.decode(errors="replace")), []) if data else ()
 
     # Articles
 

@@ -79,6 +79,7 @@ from kbgen.rules import (
     repeated_word,
     reserved_slug,
     reused_slug,
+    rewritten_ledger,
     section_order,
     shared_question,
     skipped_heading,
@@ -188,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KB226", "lost-section", _E, lost_section.find),
     Rule("KB227", "ledger-conflict", _E, ledger_conflict.find),
     Rule("KB228", "ledger-trail", _E, ledger_trail.find),
+    Rule("KB229", "rewritten-ledger", _E, rewritten_ledger.find),
     # Structure
     Rule("KB301", "missing-short-answer", _E, missing_short_answer.find),
     Rule("KB302", "long-short-answer", _E, long_short_answer.find),

@@ -10,7 +10,7 @@ rendering finds, ``kbgen build``; files after a ``--fix`` are what
 it leaves. A good example without a command says nothing. The command checks with the spec's own rule
 unless it selects others, and on 1 November 2026 unless it says ``--now``. Between path and fence
 may stand ``escapes`` (``\\u202e`` is that character), ``encoding=NAME``, ``link`` (the text is the target
-of a symbolic link), ``pipe``, ``crlf`` and ``bom``.
+of a symbolic link), ``pipe``, ``crlf`` and ``bom``. A ``committed`` file is what the last git commit has.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -46,6 +47,10 @@ class File:
     path: str
     text: str
     flags: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        return self.path, "committed" in self.flags
 
     @property
     def encoding(self) -> str:
@@ -108,7 +113,7 @@ def _fences(body: str) -> Iterator[tuple[str, str]]:
 
 
 def _example(code: str, good: bool, title: str, given: tuple[File, ...], body: str) -> Example:
-    files = {file.path: file for file in given}
+    files = {file.key: file for file in given}
     arguments: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     after: list[File] = []
@@ -122,7 +127,7 @@ def _example(code: str, good: bool, title: str, given: tuple[File, ...], body: s
             after.append(_file(info, text))
         else:
             file = _file(info, text)
-            files[file.path] = file
+            files[file.key] = file
     return Example(code, good, title, tuple(files.values()), arguments, said, tuple(after))
 
 
@@ -137,16 +142,34 @@ def write(root: Path, files: tuple[File, ...]) -> None:
         "content/taxonomy.yml": TAXONOMY,
         "content/contacts.yml": CONTACTS,
     }
-    for file in (*(File(path, text) for path, text in base.items()), *files):
-        path = root / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        if "link" in file.flags:
-            path.symlink_to(file.text.strip())
-        elif "pipe" in file.flags:
-            os.mkfifo(path)
-        else:
-            path.write_bytes(file.data())
+    for path, text in base.items():
+        _write(root, File(path, text))
+    committed = [file for file in files if "committed" in file.flags]
+    for file in committed:
+        _write(root, file)
+    if committed:
+        _commit(root)
+    for file in files:
+        if file not in committed:
+            _write(root, file)
+
+
+def _write(root: Path, file: File) -> None:
+    path = root / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    if "link" in file.flags:
+        path.symlink_to(file.text.strip())
+    elif "pipe" in file.flags:
+        os.mkfifo(path)
+    else:
+        path.write_bytes(file.data())
+
+
+def _commit(root: Path) -> None:
+    who = ("-c", "user.name=A writer", "-c", "user.email=writer@example.com")
+    for arguments in (("init", "-q"), ("add", "-A"), (*who, "commit", "-q", "-m", "Before")):
+        subprocess.run(["git", *arguments], cwd=root, check=True)
 
 
 def run(root: Path, example: Example) -> tuple[str, ...]:
