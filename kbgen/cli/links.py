@@ -14,7 +14,7 @@ from kbgen.cli._ask import ask, at_terminal, proposed
 from kbgen.cli._options import config_option, now_option
 from kbgen.cli._project import Project, open_project
 from kbgen.edit.files import read_source, write_files
-from kbgen.edit.locks import lock_texts
+from kbgen.edit.locks import lock_texts, translations_text
 from kbgen.edit.rename import rename as rename_article
 from kbgen.links import Answers, Gone, Update, update_ledger
 from kbgen.links.history import history as history_of
@@ -96,7 +96,7 @@ def update(
     for line in result.changes:
         click.echo(line)
     if check and changed:
-        click.echo("links.lock or anchors.lock is out of date: run `kbgen links update`", err=True)
+        click.echo("the lock files are out of date: run `kbgen links update`", err=True)
         raise click.exceptions.Exit(1)
     if not changed:
         click.echo("every address is registered")
@@ -138,7 +138,10 @@ def _pair(text: str) -> tuple[str, str]:
 def _write(project: Project, ledger: Ledger, *, check: bool) -> bool:
     """Write the lock files that differ; whether any does."""
     root, content = project.config.root, project.kb.content
-    texts = {f"{content}/{name}": text for name, text in lock_texts(ledger).items()}
+    locks = dict(lock_texts(ledger))
+    if ledger.translations or project.kb.ledger.translations:
+        locks |= translations_text(ledger)
+    texts = {f"{content}/{name}": text for name, text in locks.items()}
     changed = {
         path: text
         for path, text in texts.items()

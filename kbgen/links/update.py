@@ -16,7 +16,14 @@ from kbgen.links.answers import Answers, Gone
 from kbgen.links.mend import Table, flatten, one_line_each, settle_numbers
 from kbgen.links.sections import update_sections
 from kbgen.model.knowledge import KnowledgeBase
-from kbgen.model.ledger import AGENTS_ONLY, AnchorEntry, Ledger, LedgerEntry, State
+from kbgen.model.ledger import (
+    AGENTS_ONLY,
+    AnchorEntry,
+    Ledger,
+    LedgerEntry,
+    State,
+    TranslationEntry,
+)
 from kbgen.model.ledger_facts import (
     LedgerFact,
     Trouble,
@@ -61,7 +68,7 @@ def update_ledger(
     answers: Answers = _NO_ANSWERS,
     bases: Sequence[Ledger] = (),
 ) -> Update:
-    """What links.lock and anchors.lock become. ``bases`` are ledgers of earlier commits, most
+    """What the lock files become. ``bases`` are ledgers of earlier commits, most
     authoritative first (see kbgen.links.mend); lines that are missing now come back from none of
     them, but their numbers are not given again. Updating twice changes nothing the second time."""
     highest = max(ledger.next_number for ledger in (previous, *bases))
@@ -76,7 +83,8 @@ def update_ledger(
     table = settle_numbers(flatten(table), kb, bases, fresh)
     entries = Ledger(tuple(table[slug] for slug in sorted(table)))
     anchors, refused_sections = update_sections(kb, now, previous.anchors, entries, answers)
-    ledger = replace(previous, entries=entries.entries, anchors=anchors)
+    ledger = Ledger(entries.entries, anchors)
+    ledger = replace(ledger, translations=_follow(previous, ledger))
     facts = ledger_facts(replace(kb, ledger=ledger), now)
     needs = tuple(Need(fact, _candidates(kb, previous, fact)) for fact in facts)
     return Update(ledger, describe(previous, ledger), needs, (*refused, *refused_sections))
@@ -158,6 +166,27 @@ def _remove(table: Table, kb: KnowledgeBase, slug: str, gone: Gone) -> str:
         reason = f"{AGENTS_ONLY}: {reason}"
     table[slug] = replace(table[slug], state=State.GONE, target=gone.replacement, reason=reason)
     return ""
+
+
+def _follow(previous: Ledger, ledger: Ledger) -> tuple[TranslationEntry, ...]:
+    """What was confirmed of translations, under the slugs and anchors of ``ledger``. Of an article
+    that was removed or merged into another nothing stays confirmed."""
+    moved = {
+        (line.slug, line.anchor): line.target
+        for line in ledger.anchors
+        if line.state is State.MOVED and "#" not in line.target
+    }
+    found = set()
+    for entry in previous.translations:
+        line, end = ledger.find(entry.slug), ledger.resolve(entry.slug)
+        if line is not None and (
+            end is None or end.number != line.number or end.state is State.GONE
+        ):
+            continue
+        slug = end.slug if end else entry.slug
+        anchor = moved.get((slug, entry.anchor), entry.anchor)
+        found.add(replace(entry, slug=slug, anchor=anchor, line=0))
+    return tuple(sorted(found))
 
 
 def _candidates(kb: KnowledgeBase, previous: Ledger, fact: LedgerFact) -> tuple[str, ...]:

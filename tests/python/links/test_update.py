@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from kbgen.links import Answers, Gone, update_ledger
 from kbgen.model.article import Audience, Status
-from kbgen.model.ledger import AnchorEntry, Ledger, LedgerEntry, State
+from kbgen.model.ledger import AnchorEntry, Ledger, LedgerEntry, State, TranslationEntry
 from kbgen.model.ledger_facts import Trouble
 
 from ._desk import NOW, article, desk, lines, sections
@@ -158,3 +159,20 @@ def test_two_branches_merged_articles_into_each_other_and_somebody_must_decide()
     update = update_ledger(kb, NOW, circle, Answers(moved={"a": "c"}))
     assert update.complete
     assert lines(update.ledger) == ["a 1001 moved c", "b 1002 moved c", "c 1003 live"]
+
+
+def test_confirmed_translations_follow_their_article_and_their_sections() -> None:
+    entries = (
+        TranslationEntry("a", "en", "", "0" * 16),
+        TranslationEntry("a", "en", "one", "1" * 16),
+        TranslationEntry("b", "en", "one", "2" * 16),
+    )
+    ledger = replace(published("a", "b"), translations=entries)
+    kb = desk(article("c", "two"))
+    answers = Answers(moved={"a": "c", "a#one": "two"}, gone={"b": Gone("closed")})
+    update = update_ledger(kb, NOW, ledger, answers)
+    assert update.complete
+    assert [(one.slug, one.anchor, one.digest[0]) for one in update.ledger.translations] == [
+        ("c", "", "0"),
+        ("c", "two", "1"),
+    ]
