@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from kbgen.index.plan import Plan
 from kbgen.index.statistics import term_rarity
@@ -12,13 +13,22 @@ from kbgen.index.weights import UNIT, Weights
 LIKELY = 2.0
 """Below this, hits are likely to miss: offer a contact beside them."""
 
+_RIVAL = 0.25
+_WORD = 2.0
+_EVERY_QUERY = 5.0
+
 
 def confidence(
-    score: int, plan: Plan, vocabulary: Vocabulary, collection: float, weights: Weights
+    scores: Sequence[int], plan: Plan, vocabulary: Vocabulary, collection: float, weights: Weights
 ) -> float:
-    """The best score against what the words of the query could have brought: 0 and up."""
-    rarities = sum(
-        term_rarity(word.form, vocabulary.frequency(word.form), collection, weights)
+    """The best of ``scores`` against what the words of the query could have brought: 0 and up. A
+    second hit that is nearly as good is a doubt; long queries bring more, but not as much more as
+    they have words."""
+    if not scores:
+        return 0.0
+    best, rival = scores[0], scores[1] if len(scores) > 1 else 0
+    possible = sum(
+        term_rarity(word.form, vocabulary.frequency(word.form), collection, weights) + _WORD
         for word in plan.words
     )
-    return round(score / UNIT / math.sqrt(rarities), 3) if rarities else 0.0
+    return round((best - _RIVAL * rival) / UNIT / math.sqrt(possible + _EVERY_QUERY), 3)

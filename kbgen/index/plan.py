@@ -12,7 +12,15 @@ from itertools import pairwise
 
 from kbgen.index.analysed import pair_key
 from kbgen.index.synonyms import Thesaurus
-from kbgen.index.variants import Variant, Vocabulary, beginnings, best_of, synonym, variants
+from kbgen.index.variants import (
+    Variant,
+    Vocabulary,
+    beginnings,
+    best_of,
+    last_resort,
+    synonym,
+    variants,
+)
 from kbgen.index.weights import Weights
 from kbgen.text import Term, analyse, normalise, pairs, swap_layout
 
@@ -53,6 +61,11 @@ def plan(
     made = _planned(text, terms, locale, vocabulary, thesaurus, weights)
     if terms and _open_ended(query) and not vocabulary.frequency(terms[-1].form):
         made = _with_beginnings(made, terms[-1].form, vocabulary, weights)
+    if not any(word.variants for word in made.words):
+        resort = [
+            QueryWord(word.form, last_resort(word.form, vocabulary, weights)) for word in made.words
+        ]
+        made = replace(made, words=tuple(resort))
     return replace(made, swapped=swapped)
 
 

@@ -172,9 +172,9 @@ def _counts(found: Sequence[Found], filters: Filters) -> dict[str, tuple[FacetCo
 def _confidence(best: Found | None) -> float:
     if best is None:
         return 0.0
-    score = best.ranking.scores[best.order[0]]
+    scores = [best.ranking.scores[number] for number in best.order[:2]]
     store = best.shelf.store
-    return confidence(score, best.plan, store, store.totals.collection, store.weights)
+    return confidence(scores, best.plan, store, store.totals.collection, store.weights)
 
 
 def _correction(query: str, best: Found | None, hits: Sequence[Hit]) -> tuple[str, str]:

@@ -70,6 +70,19 @@ def variants(
     return _similar(form, vocabulary, weights)
 
 
+def last_resort(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
+    """The likest words of the same first letter, however little they are like it: for a query of
+    which nothing is known. Their scores are low, and so is the confidence in them."""
+    # One number is as good as another where none is known: a size, a price, a code.
+    first = "0123456789" if form[:1].isdigit() else form[:1]
+    terms = [term for letter in first for term in vocabulary.starting(letter)]
+    near = _nearest(form, terms, 0.0)
+    return tuple(
+        Variant(term, _share(weights.similar * how), Reason.SIMILAR)
+        for how, term in near[: weights.similar_most]
+    )
+
+
 def beginnings(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
     """The terms that an unfinished word may become: those of most documents."""
     if len(form) < weights.prefix_letters:
