@@ -12,6 +12,10 @@ from collections.abc import Iterator
 
 from kbgen.text._ranges import RANGES
 
+MAX_FORM = 64
+"""Code points of one form; the rest of a longer word is cut off."""
+_MAX_ATOM = 256  # of what is folded: putting thousands of accents on one letter in order takes long
+
 
 def decode(written: str) -> Iterator[tuple[int, int]]:
     """First and last code point of each range. ``written`` holds gaps and lengths by turns, ``a``
@@ -72,10 +76,10 @@ def joiner(char: str) -> str:
 def fold(text: str) -> tuple[str, ...]:
     """What an atom is read as: one form as a rule, none where nothing of it is drawn, several
     where a compatibility form has signs inside (½ is 1 and 2)."""
-    text = unicodedata.normalize("NFKC", text.translate(_SPELLING)).lower()
+    text = unicodedata.normalize("NFKC", text[:_MAX_ATOM].translate(_SPELLING)).lower()
     # Dropping an accent can bring together what composes.
     text = unicodedata.normalize("NFKC", _LEFT_OVER.sub("", text)).translate(_LETTERS)
-    return tuple(_one_script(form) for form in _FORMS.findall(text))
+    return tuple(_one_script(form[:MAX_FORM].rstrip("'.")) for form in _FORMS.findall(text))
 
 
 def _one_script(form: str) -> str:

@@ -13,15 +13,20 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from kbgen.text.characters import APOSTROPHES, HYPHENS, INVISIBLE, WORD, atom_pattern, fold, joiner
+from kbgen.text.characters import (
+    APOSTROPHES,
+    HYPHENS,
+    INVISIBLE,
+    MAX_FORM,
+    WORD,
+    atom_pattern,
+    fold,
+    joiner,
+)
 
 _CHAR = f"{WORD}{INVISIBLE}"
 _ATOM = f"[{_CHAR}]+(?:[{APOSTROPHES}][{_CHAR}]+)*"
 _JOINER = f"(?:[_＿]+|[{HYPHENS}.．@＠])"
-
-MAX_FORM = 64
-"""Code points of one form; the rest of a longer word is cut off."""
-
 CHUNK = re.compile(
     # A dot in front belongs to the word (.NET, .htaccess), unless an ellipsis ends there.
     rf"(?:(?<![{_CHAR}.．])\.(?=[a-zA-Z]))?"
@@ -89,7 +94,7 @@ def _compounds(match: re.Match[str]) -> list[list[Atom]]:
     alone."""
     chunk, at = match.group(), match.start()
     if _PLAIN.fullmatch(chunk.lower()):
-        return [[Atom("", chunk.lower(), at, match.end())]]
+        return [[Atom("", chunk.lower()[:MAX_FORM], at, match.end())]]
     atoms: list[Atom] = []
     whole = True
     end = 0
@@ -132,7 +137,7 @@ def _of_compound(compound: list[Atom], position: int) -> list[Token]:
 
 
 def _of_atom(atom: Atom, position: int) -> list[Token]:
-    form = atom.form[:MAX_FORM]
+    form = atom.form
     place = (atom.start, atom.end)
     if version := _VERSION.fullmatch(form):
         # 5.2.1, 5.2 and 5: who asks about a version leaves off its end.

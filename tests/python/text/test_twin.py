@@ -55,8 +55,15 @@ words = st.sampled_from(
         "resetting",
     ]
 )
+# Long enough to be cut: at an apostrophe, a dot, an accent, between two UTF-16 units.
+long = st.builds(
+    lambda piece, count: piece * count,
+    st.sampled_from(["a'", "1.", "v1.", "a\u0301\u0316", "сa", "𝗩", "\ufdfa", "x@"]),
+    st.integers(20, 200),
+)
 texts = st.lists(
-    st.one_of(st.text(st.sampled_from(TRICKY), max_size=8), words, st.text(max_size=6)), max_size=8
+    st.one_of(st.text(st.sampled_from(TRICKY), max_size=8), words, st.text(max_size=6), long),
+    max_size=8,
 ).map("".join) | st.text(max_size=40)
 letters = st.text(
     st.sampled_from("аваеийклмнопрстуфхцчшщъыьэюяdjkxwyzshctoiaue-"), max_size=12

@@ -8,8 +8,6 @@ import { stemRussian } from "./stem-ru.mjs";
 /** @typedef {{form: string, position: number, after: number, start: number, end: number}} Token */
 /** @typedef {{joiner: string, form: string, start: number, end: number}} Atom */
 
-const MAX_FORM = 64;
-
 // Letters, marks and numbers of Unicode 14, written by tests/search/make_ranges.py: gaps and lengths
 // by turns, a to Z for 0 to 51.
 const RANGES =
@@ -176,21 +174,23 @@ function joinerOf(char) {
  * @returns {string[]}
  */
 function fold(atom) {
-  const text = atom
+  // Putting thousands of accents on one letter in order would take long.
+  const text = cut(atom, 256)
     .replace(ANY_APOSTROPHE, "'")
     .normalize("NFKC")
     .toLowerCase()
     .replace(LEFT_OVER, "")
     .normalize("NFKC")
     .replace(/[ёѐѝς]/g, (char) => change(char, "ёѐѝς", "ееиσ"));
-  return (text.match(FORMS) ?? []).map(oneScript);
+  return (text.match(FORMS) ?? []).map((form) => oneScript(cut(form).replace(/['.]+$/, "")));
 }
 
 /**
- * @param {string} form
+ * The first code points of a text.
+ * @param {string} text
  */
-function cut(form) {
-  return form.length > MAX_FORM ? [...form].slice(0, MAX_FORM).join("") : form;
+function cut(text, most = 64) {
+  return text.length > most ? [...text].slice(0, most).join("") : text;
 }
 
 /**
@@ -251,7 +251,6 @@ function ofCompound(compound, position) {
  * @returns {Token[]}
  */
 function ofAtom({ form, start, end }, position) {
-  form = cut(form);
   const version = /^v?(\d+(?:\.\d+)+)$/.exec(form)?.[1].split(".");
   if (version) {
     // 5.2.1, 5.2 and 5: who asks about a version leaves off its end.
