@@ -18,7 +18,7 @@ from kbgen.edit.locks import lock_texts, translations_text
 from kbgen.edit.rename import rename as rename_article
 from kbgen.links import Answers, Gone, Update, update_ledger
 from kbgen.links.history import history as history_of
-from kbgen.links.pasted import Standing, standing
+from kbgen.links.standing import Standing, standing
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.ledger import Ledger
@@ -57,6 +57,12 @@ def command() -> None:
     metavar="SLUG",
     help="A public article is now meant for agents only.",
 )
+@click.option(
+    "--forget",
+    multiple=True,
+    metavar="SLUG",
+    help="SLUG was registered by mistake and never committed.",
+)
 @click.option("--accept", is_flag=True, help="Take what git suggests as moved without asking.")
 @click.option(
     "--base",
@@ -74,6 +80,7 @@ def update(
     replaced_by: str,
     restore: tuple[str, ...],
     internal: tuple[str, ...],
+    forget: tuple[str, ...],
     accept: bool,
     base: str,
 ) -> None:
@@ -88,6 +95,7 @@ def update(
         gone={slug: Gone(reason, replaced_by) for slug in gone},
         restored=frozenset(restore),
         internal=frozenset(internal),
+        forgotten=frozenset(forget),
     )
     result = _settled(project, now, answers, base, accept=accept, asking=not check)
     if not result.complete:
@@ -125,6 +133,8 @@ def _settled(
         name = f"{fact.slug}#{fact.anchor}" if fact.anchor else fact.slug
         if name in proposals:
             click.echo(f"  probably: --moved {name}={proposals[name]} (or --accept)", err=True)
+        elif fact.trouble is Trouble.LOST and bases and not any(b.find(name) for b in bases):
+            click.echo(f"  no commit knows it: --forget {name} if it was never published", err=True)
     return result
 
 
@@ -145,7 +155,7 @@ def _write(project: Project, ledger: Ledger, *, check: bool) -> bool:
     changed = {
         path: text
         for path, text in texts.items()
-        if not (root / path).is_file() or read_source(root / path) != text
+        if not (root / path).is_file() or read_source(root / path).replace("\r\n", "\n") != text
     }
     if not check:
         write_files(root, changed)

@@ -20,9 +20,11 @@ class Answers:
 
     ``moved`` gives the new slug, or for a section the new anchor or ``slug#anchor``. ``gone``
     holds sections too, whose reason is not kept. ``restored`` are removed articles that are
-    back; ``internal`` articles are meant to be for agents only from now on."""
+    back; ``internal`` articles are meant to be for agents only from now on; ``forgotten`` slugs
+    were registered by mistake and never published."""
 
     moved: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, Gone] = field(default_factory=dict)
     restored: frozenset[str] = frozenset()
     internal: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()

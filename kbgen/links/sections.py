@@ -60,7 +60,9 @@ def _follow(lines: Lines, ledger: Ledger, present: Mapping[str, frozenset[str]])
     ends = {slug: ledger.resolve(slug) for slug in table}
     found: Lines = {}
     for (slug, anchor), entry in sorted(lines.items(), key=lambda item: _moves(item[0], ends)):
-        end = ends.get(slug)
+        if slug not in table:
+            continue
+        end = ends[slug]
         if end is None or end.slug == slug:
             if end is None or end.state is State.LIVE:
                 found[slug, anchor] = _retarget(entry, slug, ends)

@@ -75,6 +75,7 @@ def update_ledger(
     fresh = count(highest)
     table = one_line_each(previous.entries, kb, bases)
     table, refused = _answer(table, kb, answers)
+    refused += _forget(table, kb, answers, (*bases,))
     for slug in needs_number(kb):
         if slug not in table:
             table[slug] = LedgerEntry(slug, next(fresh), State.LIVE, reason=_mark(kb, slug))
@@ -124,7 +125,7 @@ def _unusable(table: Table, kb: KnowledgeBase, option: str, slug: str) -> str:
     if slug not in table:
         return f"links.lock has no such slug{did_you_mean(slug, table)}"
     stands = bool(kb.versions(slug)) or slug in kb.unreadable
-    if option in ("--moved", "--gone") and stands:
+    if option in ("--moved", "--gone", "--forget") and stands:
         return "an article still has this slug; rename or remove it first"
     if option == "--restore" and (not stands or table[slug].state is not State.GONE):
         return "is not a removed article that is back in content/"
@@ -153,6 +154,22 @@ def _move(table: Table, kb: KnowledgeBase, old: str, new: str) -> str:
     mark = AGENTS_ONLY if line.internal else ""
     table[old] = replace(line, state=State.MOVED, target=new, reason=mark)
     return ""
+
+
+def _forget(
+    table: Table, kb: KnowledgeBase, answers: Answers, bases: Sequence[Ledger]
+) -> list[str]:
+    """Take lines out of ``table`` that nobody can have seen; returns the answers that do not hold."""
+    refused = []
+    for slug in sorted(answers.forgotten):
+        problem = _unusable(table, kb, "--forget", slug)
+        if not problem and any(base.find(slug) for base in bases):
+            problem = "it was committed before, so links to it may exist; say --moved or --gone"
+        if problem:
+            refused.append(f"--forget {slug}: {problem}")
+        else:
+            del table[slug]
+    return refused
 
 
 def _remove(table: Table, kb: KnowledgeBase, slug: str, gone: Gone) -> str:
@@ -206,7 +223,10 @@ def _candidates(kb: KnowledgeBase, previous: Ledger, fact: LedgerFact) -> tuple[
 def describe(before: Ledger, after: Ledger) -> tuple[str, ...]:
     """The difference between two ledgers as lines for a person, in the order of the files."""
     old, new = before.by_slug(), after.by_slug()
-    lines = [_difference(old.get(slug), new[slug]) for slug in sorted(new)]
+    lines = [
+        _difference(old.get(slug), new[slug]) if slug in new else f"forget {slug}"
+        for slug in sorted(old.keys() | new.keys())
+    ]
     then, now = anchors_by_slug(before), anchors_by_slug(after)
     for slug in sorted(then.keys() | now.keys()):
         lines.append(_section_difference(slug, then.get(slug, {}), now.get(slug, {})))

@@ -50,14 +50,14 @@ def read_history(root: Path, content: str, time_zone: str, now_there: frozenset[
     ``now_there`` are the paths that exist. A shallow clone gives no dates at all: its oldest commit
     would pass for the day that everything was written.
     """
-    shallow = _git(root, "rev-parse", "--is-shallow-repository")
+    shallow = git(root, "rev-parse", "--is-shallow-repository")
     if shallow is None:
         return History(absent="this is not a git repository")
     if shallow.strip() == b"true":
         return History(absent="this is a shallow clone; fetch it whole (fetch-depth: 0)")
-    if _git(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+    if git(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         return History()  # a repository that has no commit yet
-    log = _git(
+    log = git(
         root,
         "log",
         "--topo-order",
@@ -79,10 +79,10 @@ def read_history(root: Path, content: str, time_zone: str, now_there: frozenset[
 
 def committed(root: Path, path: str) -> bytes | None:
     """The bytes that ``path``, relative to the root, has in the last commit; None where it has none."""
-    return _git(root, "show", "--no-textconv", f"HEAD:./{path}")
+    return git(root, "show", "--no-textconv", f"HEAD:./{path}")
 
 
-def _git(root: Path, *arguments: str) -> bytes | None:
+def git(root: Path, *arguments: str) -> bytes | None:
     """What git prints; None where it fails or is not installed."""
     environment = {key: value for key, value in os.environ.items() if key not in _FOREIGN}
     try:

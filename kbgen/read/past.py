@@ -11,7 +11,7 @@ from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.ledger import Ledger
 from kbgen.model.ledger_facts import LINKS_LOCK
 from kbgen.model.span import Source
-from kbgen.read.history import _git
+from kbgen.read.history import git
 from kbgen.read.locks import read_links_lock
 
 # The branches that are published, then this branch before its last merge, then its last commit.
@@ -24,7 +24,7 @@ def past_ledgers(root: Path, content: str, base: str = "") -> tuple[Ledger, ...]
     it is given, then those that are published. Raises KbgenError when ``base`` is not there."""
     found: dict[bytes, Ledger] = {}
     for name in ((base,) if base else ()) + _PUBLISHED:
-        commit = _git(
+        commit = git(
             root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
         )
         if commit is None:
@@ -37,7 +37,7 @@ def past_ledgers(root: Path, content: str, base: str = "") -> tuple[Ledger, ...]
 
 
 def _ledger_at(root: Path, content: str, commit: str) -> Ledger:
-    data = _git(root, "cat-file", "blob", f"{commit}:./{content}/{LINKS_LOCK}")
+    data = git(root, "cat-file", "blob", f"{commit}:./{content}/{LINKS_LOCK}")
     faults: list[Problem] = []
     text = (data or b"").decode("utf-8", "replace")
     return Ledger(read_links_lock(Source(LINKS_LOCK, text), faults))
@@ -48,7 +48,7 @@ def renamed_slugs(kb: KnowledgeBase, root: Path, lost: Iterable[str]) -> Mapping
     since links.lock was last committed. Files that git does not know yet are not found."""
     wanted = tuple(lost)[:_MOST]
     lock = f"{kb.content}/{LINKS_LOCK}"
-    commit = _git(root, "log", "-1", "--format=%H", "--", lock) if wanted else None
+    commit = git(root, "log", "-1", "--format=%H", "--", lock) if wanted else None
     if not commit or not commit.strip():
         return {}
     then = commit.decode().strip()
@@ -57,7 +57,7 @@ def renamed_slugs(kb: KnowledgeBase, root: Path, lost: Iterable[str]) -> Mapping
     found = {}
     for slug in wanted:
         pattern = rf"^slug:[[:space:]]*[\"']?{slug}[\"']?[[:space:]]*(#.*)?$"
-        files = _git(root, "grep", "-z", "-l", "-E", "-e", pattern, then, "--", kb.content)
+        files = git(root, "grep", "-z", "-l", "-E", "-e", pattern, then, "--", kb.content)
         for name in os.fsdecode(files or b"").split("\0"):
             path = name.removeprefix(f"{then}:")
             now = (
@@ -72,7 +72,7 @@ def renamed_slugs(kb: KnowledgeBase, root: Path, lost: Iterable[str]) -> Mapping
 
 def _moved_files(root: Path, content: str, commit: str) -> Mapping[str, str]:
     """New path by old path of what was moved between a commit and the files that stand now."""
-    answer = _git(
+    answer = git(
         root, "diff", "--find-renames=30%", "--diff-filter=R", "--name-status", "--relative", "-z",
         "--no-ext-diff", commit, "--", content,
     )  # fmt: skip

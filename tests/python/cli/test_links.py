@@ -290,3 +290,30 @@ def test_an_article_in_a_broken_file_is_not_lost(desk: Path, kbgen: Run) -> None
         replace(desk, f"content/{locale}/sign-in.md", "type: faq", "type: fqa")
     said = kbgen("links", "update")
     assert (said.code, said.out) == (0, "every address is registered\n")
+
+
+def test_what_was_never_committed_may_be_forgotten(desk: Path, kbgen: Run, git: Git) -> None:
+    kbgen("links", "update")
+    git("init")
+    git("add", "-A")
+    git("commit", "-m", "first")
+    path = add(desk, "mail")
+    kbgen("links", "update")
+    path.unlink()
+    assert "--forget mail if it was never published" in kbgen("links", "update").err
+    assert (
+        kbgen("links", "update", "--forget", "mail").out == "forget mail\nsections of mail: facts\n"
+    )
+    assert kbgen("links", "update").out == "every address is registered\n"
+    for locale in ("ru", "en"):
+        (desk / f"content/{locale}/sign-in.md").unlink()
+    said = kbgen("links", "update", "--forget", "sign-in")
+    assert said.code == 1
+    assert "--forget sign-in: it was committed before" in said.err
+
+
+def test_line_endings_of_a_checkout_are_no_change(desk: Path, kbgen: Run) -> None:
+    kbgen("links", "update")
+    lock = desk / "content/links.lock"
+    lock.write_bytes(lock.read_bytes().replace(b"\n", b"\r\n"))
+    assert kbgen("links", "update").out == "every address is registered\n"
