@@ -36,19 +36,31 @@ class Reference:
 
 
 def reference(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
-    """Take the first link reference out of a block."""
+    """Take the first link reference out of a block, with those on the lines directly below it."""
     block = blocks[-1]
     number = block.find(Mark.REFERENCE)
     while number >= 0:
-        window = Block(block.lines, number, min(block.stop, number + _LINES))
-        text, places = _joined(window)
-        match = _REFERENCE.match(text)
-        if match is not None:
-            _remember(parser, match, places)
-            _take(blocks, block, number, number + match[0].count("\n"))
+        last = _define(parser, block, number)
+        if last is not None:
+            following = last + 1
+            while block.lines.find(Mark.REFERENCE, following, min(following + 1, block.stop)) >= 0:
+                if _define(parser, block, following, one_line=True) is None:
+                    break
+                following += 1
+            _take(blocks, block, number, following - 1)
             return True
         number = block.lines.find(Mark.REFERENCE, number + 1, block.stop)
     return False
+
+
+def _define(parser: Parser, block: Block, number: int, one_line: bool = False) -> int | None:
+    """Remember the definition that begins on a line; the line it ends on, None if it is none."""
+    text, places = _joined(Block(block.lines, number, min(block.stop, number + _LINES)))
+    match = _REFERENCE.match(text)
+    if match is None or (one_line and "\n" in match[0]):
+        return None
+    _remember(parser, match, places)
+    return number + match[0].count("\n")
 
 
 def _joined(block: Block) -> tuple[str, list[tuple[int, int]]]:
@@ -100,10 +112,14 @@ def footnote(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
     if number < 0:
         return False
     blocks.pop()
-    match = FOOTNOTE.match(block.lines.texts[number])
-    assert match is not None
-    content: list[Piece] = [(match["text"], block.lines.at[number] + match.start("text"))]
-    rest = block.after(number)
+    last = number
+    while block.lines.find(Mark.FOOTNOTE, last + 1, min(last + 2, block.stop)) >= 0:
+        name, first = _footnote_line(block, last)
+        parser.footnotes[name] = [first]
+        last += 1
+    name, first = _footnote_line(block, last)
+    content: list[Piece] = [first]
+    rest = block.after(last)
     following = rest.find(Mark.FOOTNOTE) if len(rest) else -1
     if following >= 0:
         content += _detabbed(rest.before(following))
@@ -111,10 +127,16 @@ def footnote(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
     else:
         content += _detabbed(rest)
         content += _indented_blocks(blocks)
-    parser.footnotes[match["name"]] = content
+    parser.footnotes[name] = content
     if number > block.start:
         blocks.append(block.before(number))
     return True
+
+
+def _footnote_line(block: Block, number: int) -> tuple[str, Piece]:
+    match = FOOTNOTE.match(block.lines.texts[number])
+    assert match is not None
+    return match["name"], (match["text"], block.lines.at[number] + match.start("text"))
 
 
 def _detabbed(block: Block) -> list[Piece]:

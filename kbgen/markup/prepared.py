@@ -54,7 +54,7 @@ class Prepared:
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The range of the body that ``text[start:end]`` came from."""
-        if len(self.outs) == 1:
+        if len(self.outs) == 1 and not self.ins[0]:
             return start, end
         first = self.at(start)
         return (first, self.at(end - 1) + 1) if end > start else (first, first)

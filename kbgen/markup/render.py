@@ -43,6 +43,15 @@ class Rendered:
     problems: tuple[str, ...] = ()
 
 
+class ExtensionError(Exception):
+    """A Markdown extension that cannot be set up as mkdocs.yml says. ``name`` is empty where they
+    only fail together."""
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name = name
+        super().__init__(message)
+
+
 class Renderer:
     """One Markdown instance and one sanitiser, used for page after page."""
 
@@ -53,12 +62,15 @@ class Renderer:
         names = [name for name in extensions if name not in _NOT_OURS]
         # Some extensions write into the dictionaries that they are given.
         configs = copy.deepcopy({name: dict(extension_configs.get(name, {})) for name in names})
-        self._markdown = Markdown(
-            extensions=[*names, self._ours],
-            extension_configs=configs,
-            output_format="html",
-            tab_length=TAB,
-        )
+        try:
+            self._markdown = Markdown(
+                extensions=[*names, self._ours],
+                extension_configs=configs,
+                output_format="html",
+                tab_length=TAB,
+            )
+        except Exception as error:  # an extension may raise anything over its options
+            raise ExtensionError(*_culprit(names, extension_configs, error)) from error
         self._sanitizer = Sanitizer()
 
     def render(
@@ -86,6 +98,21 @@ class Renderer:
         html = self._sanitizer.clean(raw, links, images, anchors)
         summary, parts = _parts(html, sections)
         return Rendered(html, summary, parts, tuple(page.problems))
+
+
+def _culprit(
+    names: Sequence[str], configs: Mapping[str, Mapping[str, Any]], together: Exception
+) -> tuple[str, str]:
+    """The extension that fails alone too, and what is wrong with it."""
+    for name in names:
+        try:
+            options = copy.deepcopy({name: dict(configs.get(name, {}))})
+            Markdown(extensions=[name], extension_configs=options)
+        except KeyError as error:
+            return name, f"{name!r} has no option {error.args[0]!r}"
+        except Exception as error:  # as above
+            return name, f"{name!r} cannot be set up: {error}"
+    return "", f"the extensions cannot be set up together: {together}"
 
 
 def _parts(html: str, sections: Sequence[Section]) -> tuple[str, tuple[RenderedSection, ...]]:

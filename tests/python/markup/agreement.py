@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -82,3 +84,22 @@ def _difference(what: str, page: Iterable[str], source: Iterable[str]) -> list[s
     if on_page == in_source:
         return []
     return [f"{what}: only page {on_page - in_source}, only source {in_source - on_page}"]
+
+
+def main(paths: Iterable[str]) -> int:
+    """Compare every document of docs.jsonl files; print where scanner and page differ."""
+    render = renderer()
+    count = wrong = 0
+    for path in paths:
+        for line in Path(path).read_text(encoding="utf-8").splitlines():
+            document = json.loads(line)
+            count += 1
+            for message in disagreements(document["text"], render):
+                wrong += 1
+                print(f"{document['id']}: {message}")
+    print(f"{count} documents, {wrong} disagreements")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -55,6 +55,11 @@ def test_spans_hold_through_tabs_and_windows_line_ends() -> None:
     assert found.links[0].span.line == 7
 
 
+def test_spans_hold_below_a_comment() -> None:
+    body = "<!-- first -->\n[x](y.md)\n"
+    assert cut(body, scanned(body).links[0].target_span) == "y.md"
+
+
 def test_code_hides_what_it_shows() -> None:
     body = (
         "`[a](b)`\n\n```md\n# no heading\n[c](d)\n```\n\n    [e](f)\n\n"
