@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -42,7 +44,22 @@ MAX_DATA_BYTES = 8_000_000
 
 def read_knowledge(config: Config) -> KnowledgeBase:
     """Everything in content/. What writers did wrong is in ``problems``; nothing is raised for it."""
-    return _Reading(config).knowledge()
+    with _no_collection():
+        return _Reading(config).knowledge()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for cycles of garbage. Reading makes a million values that stay and hardly a
+    cycle; searched through again and again, they took half of the time of 5,000 articles."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class _Reading:
