@@ -24,6 +24,7 @@ from kbgen.model.article import ArticleType
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.slug import propose_slug
 
+_NEXT = "next: write it, set `status: published`, run `kbgen check`, then `kbgen links update`"
 _TYPES = [str(type) for type in ArticleType]
 
 
@@ -74,12 +75,7 @@ def article(
             product = product or _choose(project, "product", 0)
             environment = environment or _choose(project, "environment", 0)
         slug = slug or _ask_slug(project, title or "", locale)
-    given = {"--title": title}
-    if translated is None:
-        given |= {"--type": type_, "--area": area}
-    missing = [option for option, value in given.items() if not value]
-    if missing:
-        raise click.UsageError(f"missing: {', '.join(missing)}")
+    _complete(title, type_, area, translation=translated is not None)
     draft = Draft(
         slug=slug or propose_slug(title or ""),
         title=title or "",
@@ -92,15 +88,27 @@ def article(
     )
     if translated is not None:
         draft = translation_of(translated, draft)
-    if troubles := draft_troubles(kb, draft):
-        raise KbgenError(troubles)
-    path = article_path(project.config, kb, draft)
-    write_source(project.config.root / path, article_text(draft, now.date()))
-    click.echo(path)
-    click.echo(
-        "next: write it, set `status: published`, run `kbgen check`, then `kbgen links update`",
-        err=True,
+    click.echo(_written(project, draft, now))
+    click.echo(_NEXT, err=True)
+
+
+def _complete(title: str | None, type_: str | None, area: str | None, *, translation: bool) -> None:
+    """Stop when an answer is missing that nobody is there to give."""
+    given = (
+        {"--title": title} if translation else {"--title": title, "--type": type_, "--area": area}
     )
+    missing = [option for option, value in given.items() if not value]
+    if missing:
+        raise click.UsageError(f"missing: {', '.join(missing)}")
+
+
+def _written(project: Project, draft: Draft, now: datetime) -> str:
+    """Write the draft; the path of its file."""
+    if troubles := draft_troubles(project.kb, draft):
+        raise KbgenError(troubles)
+    path = article_path(project.config, project.kb, draft)
+    write_source(project.config.root / path, article_text(draft, now.date()))
+    return path
 
 
 def _ask_locale(project: Project) -> str:
