@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -76,7 +75,7 @@ def _view(shelf: Shelf, frame: Frame, entry: Entry) -> ArticleView:
     slug = article.slug
     number = shelf.numbers.get(slug)
     moved = shelf.given.moved_anchors.get((slug, article.locale), {})
-    away = {anchor: to for anchor, to in moved.items() if not to.startswith("#")}
+    away = tuple(sorted((anchor, to) for anchor, to in moved.items() if not to.startswith("#")))
     return ArticleView(
         title=article.title,
         slug=slug,
@@ -99,7 +98,7 @@ def _view(shelf: Shelf, frame: Frame, entry: Entry) -> ArticleView:
         related=_related(shelf, entry),
         ask=ask(shelf, article.area, article.products),
         markdown="" if entry.foreign or frame.agents else shelf.address(slug) + "index.md",
-        moved=json.dumps(away, ensure_ascii=False, sort_keys=True) if away else "",
+        moved=away,
     )
 
 

@@ -214,8 +214,8 @@ class ArticleView:
     related: tuple[Row, ...] = ()
     ask: Ask | None = None
     markdown: str = ""
-    moved: str = ""
-    """JSON of old anchors whose text is on another page now, by anchor; empty when none."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """Old anchors whose text is on another page now, each with the address it leads to."""
 
     @property
     def contents(self) -> tuple[SectionView, ...]:

@@ -143,20 +143,27 @@ if (contents) {
 // An old anchor whose text is on another page now.
 const moved = /** @type {HTMLElement | null} */ (document.querySelector("[data-moved]"));
 if (moved && location.hash) {
-  const target = JSON.parse(moved.dataset.moved ?? "{}")[decodeURIComponent(location.hash.slice(1))];
-  const base = document.querySelector(".kb-brand")?.getAttribute("href") ?? "/";
-  if (target) location.replace(new URL(target, new URL(base, location.href)).href);
+  const anchor = decodeURIComponent(location.hash.slice(1));
+  const pairs = (moved.dataset.moved ?? "").split(";").map((pair) => pair.split(" "));
+  const target = pairs.find(([old]) => old === anchor)?.[1];
+  if (target) location.replace(target);
 }
 
 // "Did this help?" without leaving the page; without script the form is sent as forms are.
 const feedback = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-feedback]"));
-feedback?.addEventListener("submit", (event) => {
+feedback?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const answer = new FormData(feedback, /** @type {HTMLElement} */ (event.submitter));
   const body = new URLSearchParams(/** @type {[string, string][]} */ ([...answer]));
-  fetch(feedback.action, { method: "POST", body, mode: "no-cors", keepalive: true }).catch(() => {});
+  const pressed = event.submitter;
+  try {
+    await fetch(feedback.action, { method: "POST", body, mode: "no-cors", keepalive: true });
+  } catch {
+    say(feedback.dataset.failed);
+    return;
+  }
   for (const button of feedback.querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(button === event.submitter));
+    button.setAttribute("aria-pressed", String(button === pressed));
   }
   say(feedback.dataset.thanks);
 });
@@ -184,7 +191,9 @@ if (lost) {
     parts[0];
   for (const part of parts) part.hidden = part !== own;
   root.lang = own.dataset.part ?? root.lang;
-  const words = path.replace(/\.\w+$/, "").split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 || /\p{N}/u.test(word));
+  const home = own.dataset.home ?? "/";
+  const below = [home, home.replace(/[^/]+\/$/, "")].find((start) => path.startsWith(start)) ?? "/";
+  const words = path.slice(below.length).replace(/\.\w+$/, "").split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 || /\p{N}/u.test(word));
   const field = /** @type {HTMLInputElement | null} */ (own.querySelector("input[type=search]"));
   if (field) field.value = words.slice(-6).join(" ").slice(0, 80);
 }
