@@ -7,7 +7,7 @@ become one address of ours: a page with a trailing slash, or a file ending in ``
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -78,6 +78,8 @@ def _decode(path: str) -> str:
     for segment in text.strip("/").split("/"):
         if segment in (".", ".."):
             raise ValueError("climbs with . or ..")
+        if segment.startswith("."):
+            raise ValueError("has a part that begins with a dot, which hosts hide")
         if not segment and text.strip("/"):
             raise ValueError("has two slashes in a row")
         if len(segment.encode()) > _MAX_SEGMENT:
@@ -154,23 +156,43 @@ def _troubles(kb: KnowledgeBase, addresses: Addresses) -> Iterator[ClaimTrouble]
 def own_page(address: str, kb: KnowledgeBase, addresses: Addresses) -> str:
     """What of ours stands at an address, as words; empty when it is free."""
     parts = address.strip("/").split("/")
-    if parts[0] in ("k", "assets"):
-        return f"an address of {RESERVED_SLUGS[parts[0]]}"
+    # Folders that differ in case only are one on the disks of Windows and macOS.
+    if (first := parts[0].casefold()) in _FOLDERS:
+        return f"among {RESERVED_SLUGS[first]}"
+    if parts[-1].casefold() in _FILES:
+        return "a file of the site"
     if addresses.prefixed:
-        if parts[0] not in kb.locales:
-            return "a file of the site" if address in _SITE_FILES else ""
+        if first not in {locale.casefold() for locale in kb.locales}:
+            return ""
         parts = parts[1:]
-    if not parts or parts == [""]:
+    if not parts:
         return "the home page"
-    if parts[0] in ("area", "product", "environment", "type") or (
-        len(parts) == 1 and parts[0] in RESERVED_SLUGS
-    ):
-        return f"an address of {RESERVED_SLUGS[parts[0]]}"
-    return _own_article(parts, kb) or ("a file of the site" if address in _SITE_FILES else "")
+    if parts[0] in _LISTINGS or (len(parts) == 1 and parts[0] in RESERVED_SLUGS):
+        return f"among {RESERVED_SLUGS[parts[0]]}"
+    return _own_article(parts, kb)
 
 
-# Pages that the site has at its root whatever its articles.
-_SITE_FILES: Collection[str] = frozenset({"/404.html", "/index.html"})
+_LISTINGS = frozenset({"area", "product", "environment", "type"})
+_FOLDERS = frozenset({"k", "assets", "media"})
+# What the site or its host keeps under these names, at the root or beside a page. A redirect there
+# would be a folder in the place of a file.
+_FILES = frozenset(
+    {
+        "404.html",
+        "_headers",
+        "_redirects",
+        "_routes.json",
+        "favicon.ico",
+        "feed.xml",
+        "index.md",
+        "llms.txt",
+        "netlify.toml",
+        "og.png",
+        "robots.txt",
+        "sitemap.xml",
+        "vercel.json",
+    }
+)
 
 
 def _own_article(parts: list[str], kb: KnowledgeBase) -> str:
