@@ -16,7 +16,7 @@ Run = tuple[str, ...]
 
 _WORDS = 4
 _ONE_IN = 16
-_ALIKE = 2 / 3
+_ALIKE = 0.6
 _FEWEST_RUNS = 20  # shorter texts are alike for want of words
 _COMMON = 40  # a run in more texts than this is boilerplate, and pairs of it would be quadratic
 
@@ -40,7 +40,7 @@ def overlapping(
     known: dict[int, frozenset[Run]] = {}
     for (first, second), count in sorted(together.items()):
         # Half of what a pair above the limit must share: a sample may be unlucky.
-        if count * 2 < _ALIKE * min(len(samples[first]), len(samples[second])):
+        if count * 2 < _ALIKE * max(len(samples[first]), len(samples[second])):
             continue
         for index in (first, second):
             if index not in known:
@@ -51,7 +51,8 @@ def overlapping(
 
 
 def _likeness(one: frozenset[Run], other: frozenset[Run]) -> float:
-    if min(len(one), len(other)) < _FEWEST_RUNS:
+    fewer, more = sorted((len(one), len(other)))
+    if fewer < max(_FEWEST_RUNS, _ALIKE * more):
         return 0.0
     return len(one & other) / len(one | other)
 
@@ -62,17 +63,16 @@ def _runs(text: Sequence[str]) -> Iterator[Run]:
 
 
 class _Choice:
-    """Whether a word begins a run that is looked at: the same in every process, unlike hash()."""
+    """Which words begin a run that is looked at: the same in every process, unlike hash()."""
 
     def __init__(self) -> None:
-        self._known: dict[str, bool] = {}
+        self._known: set[str] = set()
+        self._chosen: set[str] = set()
 
     def runs(self, text: Sequence[str]) -> Iterator[Run]:
-        known = self._known
-        for at in range(len(text) - _WORDS + 1):
-            word = text[at]
-            chosen = known.get(word)
-            if chosen is None:
-                chosen = known[word] = crc32(word.encode()) % _ONE_IN == 0
-            if chosen:
-                yield tuple(text[at : at + _WORDS])
+        new = set(text) - self._known
+        self._known |= new
+        self._chosen |= {word for word in new if crc32(word.encode()) % _ONE_IN == 0}
+        chosen, last = self._chosen, len(text) - _WORDS
+        starts = [at for at, word in enumerate(text) if word in chosen]
+        return (tuple(text[at : at + _WORDS]) for at in starts if at <= last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"\w+")
 
 
 def folded(text: str) -> str:
@@ -17,4 +17,4 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case, in order."""
-    return WORD.findall(text.casefold())
+    return _WORD.findall(text.casefold())

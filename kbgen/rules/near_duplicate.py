@@ -2,7 +2,7 @@
 
 ## What it does
 Compares the text of all articles of a language by runs of four words, fragments left out, and reports
-pairs that share more than two thirds of them.
+pairs that share more than six tenths of them.
 
 ## Why is this bad?
 Readers do not know which of the two holds; writers mend one and forget the other. Make one of them, or

@@ -31,19 +31,24 @@ _NOTE = re.compile(
     r"(?<![\w.])(?:TODO|FIXME|TBD|TBA|ЗАПОЛНИТЬ|ДОПИСАТЬ|УТОЧНИТЬ|ДОДЕЛАТЬ|ВСТАВИТЬ ТЕКСТ)(?![\w(])"
     r"|\b[Ll]orem ipsum\b|\b[Тт]ут (?:будет )?текст\b|\b[Зз]десь будет текст\b"
 )
+# Looked for first: most articles hold none, and this is ten times faster than the pattern.
+_HINTS = ("TODO", "FIXME", "TB", "ИТЬ", "АТЬ", "orem ipsum", "текст")
 _INLINE_CODE = re.compile(r"(`+)[^`\n].*?\1")
 
 
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.published:
         source = facts.kb.sources.get(article.path)
-        if source is None or not _NOTE.search(source.text):
+        if source is None or not any(hint in source.text for hint in _HINTS):
+            continue
+        notes = list(_NOTE.finditer(source.text))
+        if not notes:
             continue
         own = (block.span for block in article.scan.code if block.span.path == article.path)
         comments = (span for span in article.scan.comments if span.path == article.path)
         inline = (source.span(*found.span()) for found in _INLINE_CODE.finditer(source.text))
         hidden = Places(iter([*own, *comments, *inline]))
-        for match in _NOTE.finditer(source.text):
+        for match in notes:
             if match.start() not in hidden:
                 span = source.span(match.start(), match.end())
                 yield Finding(span, f"{match[0]!r} is a note to the writer")

@@ -29,8 +29,8 @@ from kbgen.model.diagnostic import Finding
 from kbgen.rules._places import short_answer_span
 from kbgen.rules._rule import Facts
 
-_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
-_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[а-яА-ЯёЁ]+")
+_LATIN = re.compile(r"[a-zA-Z]+")
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|\]\([^)\n]*\)", re.DOTALL | re.MULTILINE)
 _SAMPLE = 3_000  # characters: enough to tell, and a long article costs no more than a short one
 _ENOUGH = 60  # letters; less may be a product's name
@@ -60,7 +60,7 @@ def _cyrillic_share(article: Article) -> float | None:
         if len(text) > _SAMPLE:
             break
         text += _CODE.sub("", section.markdown[:_SAMPLE])
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    cyrillic, latin = (len("".join(script.findall(text))) for script in (_CYRILLIC, _LATIN))
     return cyrillic / (cyrillic + latin) if cyrillic + latin >= _ENOUGH else None
 
 

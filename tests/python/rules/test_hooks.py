@@ -20,6 +20,7 @@ def test_a_hook_runs_on_a_clean_knowledge_base(
     hook: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(write_knowledge(tmp_path))
+    assert CliRunner().invoke(group, ["links", "update"]).exit_code == 0
     program, *arguments = hook["entry"].split()
     assert program == "kbgen"
     done = CliRunner().invoke(group, arguments)
