@@ -29,6 +29,8 @@ HOSTS = (
     "caddy",
 )
 
+PICTURES = (".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif")
+
 # Language, then script, then region, in the one spelling that HTML and addresses share.
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _LOCALE_ANY_CASE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.I)
@@ -214,8 +216,8 @@ def line(node: Node, name: str, faults: list[Problem]) -> str | None:
     return typed.text(node, name, faults)
 
 
-def file_in_content(node: Node, name: str, faults: list[Problem]) -> str | None:
-    """A path inside the content folder, with forward slashes; empty means none."""
+def picture_in_content(node: Node, name: str, faults: list[Problem]) -> str | None:
+    """The path of a picture inside the content folder, with forward slashes; empty means none."""
     if isinstance(node, Scalar) and (node.kind == "null" or not node.text):
         return ""
     value = typed.text(node, name, faults)
@@ -223,6 +225,10 @@ def file_in_content(node: Node, name: str, faults: list[Problem]) -> str | None:
         return None
     if value.startswith("/") or "\\" in value or ".." in value.split("/") or ":" in value:
         message = f"{name} must be a path inside the content folder, not {value!r}"
+        note(faults, "invalid-value", node.span, message)
+        return None
+    if not value.lower().endswith(PICTURES):
+        message = f"{name} must be a picture ({', '.join(PICTURES)}), not {value!r}"
         note(faults, "invalid-value", node.span, message)
         return None
     return value

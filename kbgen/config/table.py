@@ -70,10 +70,10 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "brand.logo",
-        "path in the content folder",
+        "path of a picture in the content folder",
         "none",
         "The picture beside the site's name.",
-        checks.file_in_content,
+        checks.picture_in_content,
     ),
     Setting(
         "brand.primary",

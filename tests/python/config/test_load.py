@@ -120,6 +120,7 @@ def test_every_problem_at_once_each_with_its_place(tmp_path: Path) -> None:
         ("brand:\n  primary: #0a6857", "must be quoted"),
         ("brand: {logo: ../../secret.png}", "inside the content folder"),
         ("brand: {logo: none.png}", "there is no file"),
+        ("brand: {logo: contacts.yml}", "must be a picture"),
         ("endpoints: {feedback: 'http://example.com/'}", "https://"),
         ("endpoints: {feedback: 'javascript:alert(1)'}", "https://"),
         ('endpoints: {feedback: "https://example.com/; script-src *"}', "semicolons"),

@@ -90,6 +90,16 @@ def test_an_article_may_have_any_name_that_can_be_printed(tmp_path: Path) -> Non
     assert not [problem for problem in kb.problems if problem.rule == "unsafe-name"]
 
 
+def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
+    settings = write(tmp_path, {"a.md": article("a")})
+    (tmp_path / "content" / os.fsdecode(b"caf\xe9.md")).write_text(article("b"))
+    kb = read_knowledge(load_config(settings))
+    assert [found.slug for found in kb.articles] == ["a"]
+    (line,) = said(kb)
+    assert line.startswith("caf\\udce9.md:1:1: unsafe-name: the file's name holds the invisible")
+    line.encode()
+
+
 def test_names_that_are_one_elsewhere(tmp_path: Path) -> None:
     composed, decomposed = (unicodedata.normalize(form, "й.png") for form in ("NFC", "NFD"))
     lines = told(
