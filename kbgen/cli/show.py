@@ -105,4 +105,5 @@ def _fragment(project: Project, name: str) -> Iterator[str]:
     for fragment in versions:
         yield f"  {fragment.locale}  {fragment.path}"
     users = fragment_users(project.kb, name)
-    yield f"  included in: {', '.join(users) or 'nothing'}"
+    yield "  included in:" if users else "  included in nothing"
+    yield from (f"      {path}" for path in users)

@@ -228,7 +228,8 @@ def describe(before: Ledger, after: Ledger) -> tuple[str, ...]:
         for slug in sorted(old.keys() | new.keys())
     ]
     then, now = anchors_by_slug(before), anchors_by_slug(after)
-    for slug in sorted(then.keys() | now.keys()):
+    # The sections of an article that came or went are no news of their own.
+    for slug in sorted((then.keys() | now.keys()) & (old.keys() & new.keys())):
         lines.append(_section_difference(slug, then.get(slug, {}), now.get(slug, {})))
     doubled = len(before.entries) - len(old)
     lines.append(f"drop {doubled} doubled line(s)" if doubled else "")

@@ -33,11 +33,11 @@ def test_show_lists_the_users_of_a_fragment(desk: Path, kbgen: Run) -> None:
     fragment = desk / "content/fragments/en/ask.md"
     fragment.parent.mkdir(parents=True)
     fragment.write_text("Ask us.\n")
-    assert "included in: nothing" in kbgen("show", "ask").out
+    assert "included in nothing\n" in kbgen("show", "ask").out
     replace(
         desk, "content/en/sign-in.md", "The one you use", '{{ fragment("ask") }}\n\nThe one you use'
     )
-    assert "included in: content/en/sign-in.md" in kbgen("show", "ask").out
+    assert "included in:\n      content/en/sign-in.md\n" in kbgen("show", "ask").out
 
 
 def test_show_guesses_what_was_meant(desk: Path, kbgen: Run) -> None:
