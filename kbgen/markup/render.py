@@ -97,6 +97,13 @@ class Renderer:
         anchors = frozenset(section.anchor for section in sections)
         html = self._sanitizer.clean(raw, links, images, anchors)
         summary, parts = _parts(html, sections)
+        shown = {part.anchor for part in parts}
+        held = [each for each in sections if not each.nested and each.anchor not in shown]
+        if not page.problems:
+            page.problems += (
+                f"section {each.title!r} stands inside an HTML element that is never closed"
+                for each in held
+            )
         return Rendered(html, summary, parts, tuple(page.problems))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor
+from markdown.blockprocessors import HashHeaderProcessor, SetextHeaderProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
@@ -25,6 +25,8 @@ from kbgen.model.section import Section
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SHARP_AT_END = re.compile(r"^(#{1,6}[^\n]*?[^\W_])#(?=[ ]*(?:[ ]\{[^\n]*\})?[ ]*$)", re.MULTILINE)
 _CHECKBOX = '<input type="checkbox"'
+# Marks headings of Markdown: one in HTML with `markdown="span"` is the writer's own.
+_OURS = "data-kb-heading"
 # How Python-Markdown writes a `#` that a backslash made literal.
 _SHARP = "\x0235\x03"
 _MAX_LABEL = 100
@@ -48,18 +50,27 @@ class OurExtension(Extension):
         self.page = Page()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
-        md.parser.blockprocessors.register(_SharpHeading(md.parser), "hashheader", 70)
-        # Between pymdownx.tasklist (25), which makes the boxes, and inline patterns (20).
+        # In place of Python-Markdown's own, by their names.
+        md.parser.blockprocessors.register(_HashHeading(md.parser), "hashheader", 70)
+        md.parser.blockprocessors.register(_SetextHeading(md.parser), "setextheader", 60)
+        # After all others, so that headings and tasks have their final text.
         md.treeprocessors.register(_Finish(md, self), "kbgen", -10)
 
 
-class _SharpHeading(HashHeaderProcessor):
+class _HashHeading(HashHeaderProcessor):
     """Headings that may end in C# or F#: Python-Markdown would take the sign for a closing mark."""
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         if "#" in blocks[0]:
             blocks[0] = _SHARP_AT_END.sub(rf"\g<1>{_SHARP}", blocks[0], count=1)
         super().run(parent, blocks)
+        parent[-1].set(_OURS, "")
+
+
+class _SetextHeading(SetextHeaderProcessor):
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        super().run(parent, blocks)
+        parent[-1].set(_OURS, "")
 
 
 class _Finish(Treeprocessor):
@@ -74,7 +85,7 @@ class _Finish(Treeprocessor):
         for parent in root.iter():
             for child in parent:
                 tag = child.tag
-                if tag in _HEADINGS:
+                if tag in _HEADINGS and _OURS in child.attrib:
                     headings.append(child)
                 elif tag == "table":
                     tables.append((parent, child))
@@ -118,9 +129,11 @@ def _text(element: Element) -> str:
 
 def _in_order(root: Element, headings: list[Element]) -> list[Element]:
     """Headings in the order of the page: they were met parent by parent."""
-    if len(headings) < 2:
-        return headings
-    return [element for element in root.iter() if element.tag in _HEADINGS]
+    if len(headings) > 1:
+        headings = [element for element in root.iter() if _OURS in element.attrib]
+    for heading in headings:
+        del heading.attrib[_OURS]
+    return headings
 
 
 def _name_headings(headings: list[Element], page: Page) -> None:

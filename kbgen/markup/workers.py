@@ -178,7 +178,9 @@ class Workers:
         context = _context()
         ours, theirs = context.Pipe()
         forks = context.get_start_method() == "fork"
-        if forks and self._renderer is None:
+        if (
+            self._renderer is None
+        ):  # here, since an extension that cannot be set up is no page's fault
             self._renderer = Renderer(self._settings.extensions, self._settings.extension_configs)
         process: BaseProcess = context.Process(  # type: ignore[attr-defined]  # every context has it
             target=_work,

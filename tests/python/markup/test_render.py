@@ -117,3 +117,14 @@ def test_comments_never_reach_the_page() -> None:
 def test_a_comment_that_never_ends_takes_nothing_with_it() -> None:
     found = page("a <!-- b\n\n<div>\n<!-- c\n</div>\n\nlast\n")
     assert "last" in found.html
+
+
+def test_a_section_swallowed_by_an_open_element_is_told() -> None:
+    found = page("text <details>\n\n## Next\n\nmore\n")
+    assert found.problems == ("section 'Next' stands inside an HTML element that is never closed",)
+
+
+def test_headings_in_html_are_the_writers_own() -> None:
+    found = page('<h2 markdown="span" id="mine">Raw</h2>\n\n## Ours\n')
+    assert found.problems == ()
+    assert '<h2 id="mine">Raw</h2>' in found.html and '<h2 id="ours">Ours</h2>' in found.html

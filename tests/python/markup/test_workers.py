@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from kbgen.markup.render import Rendered
+from kbgen.markup.render import ExtensionError, Rendered
 from kbgen.markup.workers import Failure, Job, RenderSettings, Workers, render_all
 
 from .agreement import extensions
@@ -59,6 +59,11 @@ def test_links_that_the_scan_did_not_find_are_none() -> None:
     page = render_all([job], SETTINGS, 30)["a"]
     assert isinstance(page, Rendered)
     assert page.html == '<p><a href="/a/">x</a> <a>y</a></p>'
+
+
+def test_an_extension_that_cannot_be_set_up_is_nobodys_page() -> None:
+    with pytest.raises(ExtensionError, match="no option 'nonsense'"):
+        render_all([Job("a", "A")], RenderSettings(("tables",), {"tables": {"nonsense": 1}}), 30)
 
 
 def test_workers_serve_again_and_again() -> None:
