@@ -14,7 +14,7 @@ from pathlib import Path
 from kbgen.check import check
 from kbgen.config import Config
 from kbgen.links import Targets, moved_anchors, permalinks, redirects, targets, tombstones
-from kbgen.markup.render import Rendered
+from kbgen.markup.render import ExtensionError, Rendered
 from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_all
 from kbgen.model.address import file_of
 from kbgen.model.article import Article, Audience
@@ -122,7 +122,12 @@ def _render(
         for article in shown
     ]
     settings = RenderSettings(config.markdown_extensions, config.extension_configs)
-    return render_all(jobs, settings, config.budgets.page_seconds)
+    try:
+        return render_all(jobs, settings, config.budgets.page_seconds)
+    except ExtensionError as error:
+        place = config.extension_places.get(error.name, Span.top(config.path.name))
+        where = f"{place.path}:{place.line}:{place.column}"
+        raise KbgenError(f"{where}: the Markdown extension {error}") from error
 
 
 def _failures(results: Mapping[str, Result]) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from kbgen.config import typed
 from kbgen.config.nodes import Items, Node, Scalar
 from kbgen.config.typed import note
+from kbgen.config.yaml_hints import shown
 from kbgen.model.diagnostic import Problem
 from kbgen.model.nearest import did_you_mean
 
@@ -48,10 +49,13 @@ def locales(node: Node, name: str, faults: list[Problem]) -> tuple[str, ...] | N
         if not _LOCALE.fullmatch(code):
             hint = f" (did you mean {better!r}?)" if (better := _usual_case(code)) else ""
             note(
-                faults, "invalid-value", span, f"{code!r} is not a locale such as ru or pt-BR{hint}"
+                faults,
+                "invalid-value",
+                span,
+                f"{shown(code)} is not a locale such as ru or pt-BR{hint}",
             )
         elif code in found:
-            note(faults, "invalid-value", span, f"{name} lists {code!r} twice")
+            note(faults, "invalid-value", span, f"{name} lists {shown(code)} twice")
         else:
             found.append(code)
     if isinstance(node, Items) and not node.items:
@@ -79,7 +83,7 @@ def time_zone(node: Node, name: str, faults: list[Problem]) -> str | None:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         hint = did_you_mean(value, zoneinfo.available_timezones())
         message = (
-            f"{name}: no time zone is called {value!r}{hint}; use a name such as Europe/Moscow"
+            f"{name}: no time zone is called {shown(value)}{hint}; use a name such as Europe/Moscow"
         )
         note(faults, "invalid-value", node.span, message)
         return None
@@ -101,7 +105,7 @@ def site_url(node: Node, name: str, faults: list[Problem]) -> str | None:
         elif any(part in (".", "..") for part in parts.path.split("/")) or "//" in parts.path:
             wrong = "must have a plain path, without '..' and '//'"
     if wrong:
-        message = f"{name} {wrong}: {value!r} (write it as https://help.example.com/)"
+        message = f"{name} {wrong}: {shown(value)} (write it as https://help.example.com/)"
         note(faults, "invalid-value", node.span, message)
         return None
     return value if value.endswith("/") else value + "/"
@@ -127,7 +131,7 @@ def _endpoint(node: Node, name: str, faults: list[Problem], *, mail: bool) -> st
     if not wrong:
         return value
     wanted = "https://… or mailto:…" if mail else "https://…"
-    note(faults, "invalid-value", node.span, f"{name} must be {wanted}, and {value!r} {wrong}")
+    note(faults, "invalid-value", node.span, f"{name} must be {wanted}, and {shown(value)} {wrong}")
     return None
 
 
@@ -164,7 +168,7 @@ def colour(node: Node, name: str, faults: list[Problem]) -> str | None:
     if value is None:
         return None
     if not _COLOUR.fullmatch(value):
-        message = f'{name} must be a colour such as "#0a6857", not {value!r}'
+        message = f'{name} must be a colour such as "#0a6857", not {shown(value)}'
         note(faults, "invalid-value", node.span, message)
         return None
     digits = value[1:].lower()
@@ -185,7 +189,7 @@ def number_prefix(node: Node, name: str, faults: list[Problem]) -> str | None:
         return None
     value = unicodedata.normalize("NFC", value)
     if not (value.isalnum() and value[0].isalpha() and len(value) <= 10):
-        message = f"{name} must be one to ten letters or digits, a letter first, not {value!r}"
+        message = f"{name} must be one to ten letters or digits, a letter first, not {shown(value)}"
         note(faults, "invalid-value", node.span, message)
         return None
     return value
@@ -224,11 +228,11 @@ def picture_in_content(node: Node, name: str, faults: list[Problem]) -> str | No
     if value is None:
         return None
     if value.startswith("/") or "\\" in value or ".." in value.split("/") or ":" in value:
-        message = f"{name} must be a path inside the content folder, not {value!r}"
+        message = f"{name} must be a path inside the content folder, not {shown(value)}"
         note(faults, "invalid-value", node.span, message)
         return None
     if not value.lower().endswith(PICTURES):
-        message = f"{name} must be a picture ({', '.join(PICTURES)}), not {value!r}"
+        message = f"{name} must be a picture ({', '.join(PICTURES)}), not {shown(value)}"
         note(faults, "invalid-value", node.span, message)
         return None
     return value

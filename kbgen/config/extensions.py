@@ -15,6 +15,7 @@ from kbgen.config.plain import plain
 from kbgen.config.typed import note
 from kbgen.model.diagnostic import Problem
 from kbgen.model.nearest import did_you_mean
+from kbgen.model.span import Span
 
 # Extensions that would undo something kbgen promises, and what to use instead.
 REFUSED: Mapping[str, str] = {
@@ -28,9 +29,10 @@ REFUSED: Mapping[str, str] = {
 
 def read_extensions(
     node: Node, faults: list[Problem]
-) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
-    """The names in order, and by name the options: an item is a name, or one name with options."""
-    names: list[str] = []
+) -> tuple[dict[str, Span], dict[str, dict[str, Any]]]:
+    """The names in order with their places, and by name the options: an item is a name, or one name
+    with options."""
+    names: dict[str, Span] = {}
     configs: dict[str, dict[str, Any]] = {}
     for entry in _entries(node, faults):
         name = entry.key
@@ -44,14 +46,14 @@ def read_extensions(
             message = f"no Markdown extension is called {name!r}{did_you_mean(name, _known())}"
             note(faults, "invalid-value", entry.key_span, message)
         else:
-            names.append(name)
+            names[name] = entry.key_span
             options = plain(entry.value, faults)
             if isinstance(options, dict) and options:
                 configs[name] = options
             elif options is not None and options != {}:
                 message = f"the options of {name!r} must be a mapping"
                 note(faults, "wrong-type", entry.value.span, message)
-    return tuple(names), configs
+    return names, configs
 
 
 def _entries(node: Node, faults: list[Problem]) -> list[Entry]:

@@ -193,7 +193,7 @@ def _assemble(
     _directory_urls(top, faults)
     listed = top.get("markdown_extensions")
     name = _site_name(source, top, faults)
-    names, configs = extensions.read_extensions(listed.value, faults) if listed else ((), {})
+    names, configs = extensions.read_extensions(listed.value, faults) if listed else ({}, {})
     return Config(
         path=path,
         root=root,
@@ -217,7 +217,8 @@ def _assemble(
             value("budgets.page_seconds", Budgets().page_seconds),
             value("budgets.page_bytes", Budgets().page_bytes),
         ),
-        markdown_extensions=names,
+        markdown_extensions=tuple(names),
+        extension_places=names,
         extension_configs=configs,
         host_settings={
             key: plain(entry.value, faults)

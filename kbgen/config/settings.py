@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.model.address import Addresses
+from kbgen.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Config:
     budgets: Budgets = field(default_factory=Budgets)
     markdown_extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    extension_places: Mapping[str, Span] = field(default_factory=dict)
+    """Where mkdocs.yml names each extension, for what only its set-up can find wrong."""
     host_settings: Mapping[str, Any] = field(default_factory=dict)
     """The top-level keys of mkdocs.yml as plain values, for the host; kbgen reads none of them."""
 

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from kbgen.config.nodes import Entry, Items, Node, Scalar, Table
-from kbgen.config.yaml_hints import quote
+from kbgen.config.yaml_hints import LONGEST, quote, shown
 from kbgen.model.diagnostic import Edit, Finding, Fix, Problem
 from kbgen.model.nearest import did_you_mean
 from kbgen.model.span import Span
@@ -58,8 +58,8 @@ def wrong_type(node: Node, name: str, wanted: str, faults: list[Problem]) -> Non
     message = f"{name} must be {wanted}, not {_NOUNS[kind]}"
     if wanted == "text" and isinstance(node, Scalar):
         better = quote(node.text)
-        fix = replacement(f"put it in quotes: {better}", node.span, better)
-        message += f" (put it in quotes: {better})"
+        fix = replacement("put it in quotes", node.span, better)
+        message += f" (put it in quotes: {better})" if len(better) <= LONGEST else ""
     note(faults, "wrong-type", node.span, message, fix)
 
 
@@ -79,10 +79,10 @@ def table(
     for entry in node.entries:
         if entry.key in found:
             first = found[entry.key].key_span.line
-            message = f"the key {entry.key!r} stands twice (first in line {first})"
+            message = f"the key {shown(entry.key)} stands twice (first in line {first})"
             note(faults, "duplicate-key", entry.key_span, message)
         elif entry.key not in known:
-            message = f"unknown key {entry.key!r}{did_you_mean(entry.key, known)}"
+            message = f"unknown key {shown(entry.key)}{did_you_mean(entry.key, known)}"
             note(faults, "unknown-key", entry.key_span, message)
         else:
             found[entry.key] = entry
@@ -181,7 +181,9 @@ def choice(node: Node, name: str, known: Collection[str], faults: list[Problem])
     if value is None or value in known:
         return value
     listed = ", ".join(known)
-    message = f"{name} has no value {value!r}{did_you_mean(value, known)}; it is one of {listed}"
+    message = (
+        f"{name} has no value {shown(value)}{did_you_mean(value, known)}; it is one of {listed}"
+    )
     fix = None
     if value.lower() in known:
         fix = replacement(f"write {value.lower()}", node.span, value.lower())
@@ -200,7 +202,7 @@ def day(node: Node, name: str, faults: list[Problem]) -> date | None:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    message, fix = f"{name} must be a date such as 2026-10-01, not {value!r}", None
+    message, fix = f"{name} must be a date such as 2026-10-01, not {shown(value)}", None
     if native := _NATIVE_DATE.fullmatch(value):
         first, second, year = (int(part) for part in native.groups())
         better = f"{year:04}-{second:02}-{first:02}"
@@ -224,7 +226,7 @@ def moment(node: Node, name: str, faults: list[Problem]) -> datetime | None:
         value = None
     if value is None or value.tzinfo is None or _ISO_DATE.fullmatch(node.text.strip()):
         lacks = " (the zone is missing)" if value is not None else ""
-        message = f"{name} must be {wanted}, not {node.text.strip()!r}{lacks}"
+        message = f"{name} must be {wanted}, not {shown(node.text.strip())}{lacks}"
         note(faults, "invalid-value", node.span, message)
         return None
     return value

@@ -9,6 +9,9 @@ import yaml
 
 from kbgen.model.diagnostic import Edit, Fix
 
+# Of a writer's text, a message repeats this much.
+LONGEST = 80
+
 # `key: value` or `- value` on one line: what a writer most often meant.
 _PAIR = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)?(?:[A-Za-z_][\w-]*:[ ]+)?)(?P<value>\S.*?)[ \t]*")
 
@@ -57,8 +60,8 @@ def explain(
         return at, message, None
     start, end, better = quoted
     edit = Edit(path, offset + begin + start, offset + begin + end, better)
-    fix = Fix(f"put the value in quotes: {better}", (edit,), safe=True)
-    return at, f"{message}; put the value in quotes: {better}", fix
+    advice = "put the value in quotes" + (f": {better}" if len(better) <= LONGEST else "")
+    return at, f"{message}; {advice}", Fix(advice, (edit,), safe=True)
 
 
 def _line(text: str, at: int) -> tuple[int, str]:
@@ -79,6 +82,11 @@ def _quotable(line: str) -> tuple[int, int, str] | None:
     if ": " in value or value.endswith(":") or value[0] in "@`%*&!":
         return match.start("value"), match.end("value"), quote(value)
     return None
+
+
+def shown(text: str) -> str:
+    """``text`` between quotation marks for a message: shortened, and nothing in it invisible."""
+    return repr(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
 
 
 def quote(text: str) -> str:
