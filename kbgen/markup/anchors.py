@@ -65,31 +65,36 @@ def anchors(
     (``-2``, ``-3``); headings whose different texts ask for one anchor get a mark of their text, so
     that none depends on the order of the others.
     """
-    taken: dict[str, str] = {}
-    found: list[tuple[str, FixedSection | None] | None] = [None] * len(headings)
+    taken = _Taken()
+    found: dict[int, tuple[str, FixedSection | None]] = {}
     for number, heading in enumerate(headings):
         fixed = None if heading.nested else fixed_section(type, locale, heading.text)
-        if fixed is not None and fixed.id not in taken:
-            taken[fixed.id] = heading.text
-            found[number] = (fixed.id, fixed)
+        if fixed is not None and fixed.id not in taken.texts:
+            found[number] = (taken.take(fixed.id, heading.text), fixed)
     for number, heading in enumerate(headings):
-        if found[number] is None and heading.explicit_id:
-            found[number] = (_free(heading.explicit_id, taken), None)
-            taken[found[number][0]] = heading.text  # type: ignore[index]  # just set
+        if number not in found and heading.explicit_id:
+            found[number] = (taken.take(heading.explicit_id, heading.text), None)
     for number, heading in enumerate(headings):
-        if found[number] is None:
+        if number not in found:
             anchor = anchor_of(heading.text) or f"section-{_mark(heading.text)}"
-            if taken.get(anchor, heading.text) != heading.text:
+            if taken.texts.get(anchor, heading.text) != heading.text:
                 anchor = f"{anchor}-{_mark(heading.text)}"
-            found[number] = (_free(anchor, taken), None)
-            taken[found[number][0]] = heading.text  # type: ignore[index]  # just set
-    return tuple(item for item in found if item is not None)
+            found[number] = (taken.take(anchor, heading.text), None)
+    return tuple(found[number] for number in range(len(headings)))
 
 
-def _free(anchor: str, taken: dict[str, str]) -> str:
-    if anchor not in taken:
-        return anchor
-    count = 2
-    while f"{anchor}-{count}" in taken:
-        count += 1
-    return f"{anchor}-{count}"
+class _Taken:
+    """The anchors given so far, with the text of the heading that has each."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
+
+    def take(self, anchor: str, text: str) -> str:
+        """Give ``anchor``, with the next free number behind it when it is taken."""
+        name = anchor
+        while name in self.texts:
+            self._counts[anchor] = self._counts.get(anchor, 1) + 1
+            name = f"{anchor}-{self._counts[anchor]}"
+        self.texts[name] = text
+        return name

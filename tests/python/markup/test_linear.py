@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from kbgen.markup.scan import scan
+from kbgen.markup.sections import split
 from kbgen.model.span import Span
 
 BLOW_UPS: dict[str, Callable[[int], str]] = {
@@ -64,7 +65,8 @@ def work(body: str) -> int:
 
     sys.settrace(trace)
     try:
-        scan(body, lambda start, end: Span("a", start, end, 1, 1, 1, 1))
+        found = scan(body, lambda start, end: Span("a", start, end, 1, 1, 1, 1))
+        split(body, found, type="faq", locale="en")
     finally:
         sys.settrace(None)
     return count
