@@ -11,7 +11,9 @@ from kbgen.model.span import Source, Span
 
 
 def written(kb: KnowledgeBase) -> Iterator[tuple[str, Source]]:
-    """Every article and fragment that was read, with its locale; front matter is part of it."""
+    """Every article and fragment that was read, with its locale, front matter included; then the
+    files whose labels stand on every page. Synonyms and queries are left out: customers' slips of
+    the keyboard belong there."""
     for article in kb.articles:
         source = kb.sources.get(article.path)
         if source is not None:
@@ -20,6 +22,10 @@ def written(kb: KnowledgeBase) -> Iterator[tuple[str, Source]]:
         source = kb.sources.get(fragment.path)
         if source is not None:
             yield fragment.locale, source
+    for name in ("taxonomy.yml", "contacts.yml"):
+        source = kb.sources.get(f"{kb.content}/{name}")
+        if source is not None:
+            yield kb.locales[0], source
 
 
 def code_blocks(kb: KnowledgeBase) -> Iterator[tuple[CodeBlock, Source]]:

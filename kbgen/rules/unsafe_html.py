@@ -25,42 +25,16 @@ base that took them would hand every reader to whoever can edit one article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kbgen.model.diagnostic import Finding
 from kbgen.model.markup import RawHtml
 from kbgen.rules._rule import Facts
 
-_UNSAFE = frozenset(
-    {
-        "applet",
-        "base",
-        "body",
-        "button",
-        "embed",
-        "fieldset",
-        "form",
-        "frame",
-        "frameset",
-        "head",
-        "html",
-        "iframe",
-        "input",
-        "link",
-        "math",
-        "meta",
-        "noscript",
-        "object",
-        "option",
-        "portal",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-    }
+_UNSAFE = re.compile(
+    r"applet|base|body|button|embed|fieldset|form|frame|frameset|head|html|iframe|input|"
+    r"link|math|meta|noscript|object|option|portal|script|select|style|svg|template|textarea|title"
 )
 
 
@@ -74,7 +48,7 @@ def _problems(tag: RawHtml) -> Iterator[Finding]:
     # A closing tag repeats what the opening one was told.
     if tag.tag.startswith("/"):
         return
-    if tag.tag in _UNSAFE:
+    if _UNSAFE.fullmatch(tag.tag):
         yield Finding(tag.span, f"<{tag.tag}> is not allowed in articles and will be removed")
     for name, _ in tag.attributes:
         if name.lower().startswith("on"):

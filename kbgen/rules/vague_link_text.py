@@ -21,73 +21,31 @@ First [install the client](kb:vpn-install).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kbgen.model.diagnostic import Finding
 from kbgen.rules._rule import Facts
 from kbgen.rules._words import folded
 
+# Words as ``folded`` leaves them: lower case, no punctuation.
 _VAGUE = {
-    "en": frozenset(
-        {
-            "here",
-            "click here",
-            "click",
-            "press here",
-            "tap here",
-            "see here",
-            "link",
-            "this link",
-            "the link",
-            "this page",
-            "this article",
-            "this",
-            "more",
-            "read more",
-            "learn more",
-            "see more",
-            "more info",
-            "details",
-            "more details",
-        }
+    "en": re.compile(
+        r"((click|press|tap|see) )?here|click|(this|the)( link| page| article)?|link|"
+        r"((read|learn|see) )?more( info| details)?|details"
     ),
-    "ru": frozenset(
-        {
-            "здесь",
-            "тут",
-            "сюда",
-            "вот здесь",
-            "вот тут",
-            "отсюда",
-            "ссылка",
-            "ссылке",
-            "по ссылке",
-            "эта ссылка",
-            "этой ссылке",
-            "по этой ссылке",
-            "ссылку",
-            "нажмите здесь",
-            "нажмите сюда",
-            "кликните здесь",
-            "кликните сюда",
-            "жмите сюда",
-            "на этой странице",
-            "эта статья",
-            "в этой статье",
-            "этой статье",
-            "подробнее",
-            "подробности",
-            "далее",
-            "читать далее",
-            "узнать больше",
-        }
+    "ru": re.compile(
+        r"((вот|нажмите|кликните|жмите) )?(здесь|тут|сюда)|отсюда|"
+        r"(по )?((эта|этой|эту) )?(ссылка|ссылке|ссылку)|"
+        r"(в |на )?(эта|этой|эту) (статья|статье|статью|страница|странице|страницу)|"
+        r"подробнее|подробности|(читать )?далее|узнать больше"
     ),
 }
 
 
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.kb.articles:
-        vague = _VAGUE.get(article.locale, frozenset())
+        vague = _VAGUE.get(article.locale)
         for link in article.scan.links:
-            if folded(link.text) in vague:
+            if vague and vague.fullmatch(folded(link.text)):
                 yield Finding(link.span, f"the link text {link.text!r} does not say where it leads")
