@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from kbgen.config import checks, typed
 from kbgen.config.nodes import Node, Scalar
 from kbgen.config.typed import note
+from kbgen.config.yaml_hints import shown
 from kbgen.model.contacts import Channel, ChannelKind, Contacts, Hours, Owner
 from kbgen.model.diagnostic import Problem
 from kbgen.model.nearest import did_you_mean
@@ -64,7 +65,7 @@ def _owners(top: Entries, locales: tuple[str, ...], faults: list[Problem]) -> tu
         email = ""
         if "email" in entries:
             email = _address(entries["email"].value, faults)
-        name = f"the owner {id!r}"
+        name = f"the owner {shown(id)}"
         found.append(Owner(id, labels(entries, "label", locales, name, faults), node.span, email))
     return tuple(found)
 
@@ -72,7 +73,7 @@ def _owners(top: Entries, locales: tuple[str, ...], faults: list[Problem]) -> tu
 def _address(node: Node, faults: list[Problem]) -> str:
     value = typed.text(node, "email", faults) or ""
     if value and not _MAIL.fullmatch(value):
-        note(faults, "invalid-value", node.span, f"{value!r} is not an e-mail address")
+        note(faults, "invalid-value", node.span, f"{shown(value)} is not an e-mail address")
         return ""
     return value
 
@@ -105,7 +106,7 @@ def _channel(
     value = _value(entries["value"].value, kind, faults)
     if kind is None or value is None:
         return None
-    name = f"the channel {id!r}"
+    name = f"the channel {shown(id)}"
     areas = [term.id for term in taxonomy.areas]
     products = [term.id for term in taxonomy.products]
     return Channel(
@@ -139,7 +140,7 @@ def _value(node: Node, kind: str | None, faults: list[Problem]) -> str | None:
     elif not _is_web(value):
         wrong = "is not an https:// address"
     if wrong:
-        note(faults, "invalid-value", node.span, f"{value!r} {wrong}, which a {kind} needs")
+        note(faults, "invalid-value", node.span, f"{shown(value)} {wrong}, which a {kind} needs")
         return None
     return value
 
@@ -195,7 +196,9 @@ def _days(node: Node, faults: list[Problem]) -> tuple[int, ...]:
         unknown = next((end for end in ends if end not in DAYS), None)
         if unknown is not None:
             hint = did_you_mean(unknown, DAYS)
-            message = f"days must be such as mon-fri, sat or daily; {unknown!r} is no day{hint}"
+            message = (
+                f"days must be such as mon-fri, sat or daily; {shown(unknown)} is no day{hint}"
+            )
             note(faults, "invalid-value", node.span, message)
             return ()
         low, high = DAYS.index(ends[0]), DAYS.index(ends[-1])

@@ -10,7 +10,7 @@ from typing import Any
 from kbgen.config import typed
 from kbgen.config.nodes import Entry, Items, Node, Scalar, Table, compose
 from kbgen.config.typed import note
-from kbgen.config.yaml_hints import quote
+from kbgen.config.yaml_hints import quote, shown
 from kbgen.model.diagnostic import Edit, Fix, Problem
 from kbgen.model.slug import slug_problem
 from kbgen.model.span import Source, Span
@@ -146,7 +146,7 @@ def _cut_short(entry: Entry, source: Source, faults: list[Problem]) -> None:
             continue
         whole = source.text[value.span.start : rest.end()].strip()
         edit = Edit(source.path, value.span.start, rest.end(), quote(whole))
-        message = f"the value ends before {rest[0].strip()!r}, which is a comment to YAML; quote it"
+        message = f"the value ends before {shown(rest[0].strip())}, which is a comment to YAML; quote it"
         fix = Fix(f"put it in quotes: {quote(whole)}", (edit,))
         note(faults, "value-cut-short", source.span(value.span.end, rest.end()), message, fix)
 

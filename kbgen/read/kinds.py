@@ -15,6 +15,7 @@ from typing import TypeGuard, TypeVar
 from kbgen.config import typed
 from kbgen.config.nodes import Node, Scalar
 from kbgen.config.typed import note
+from kbgen.config.yaml_hints import shown
 from kbgen.model.address import RESERVED_SLUGS
 from kbgen.model.article import Issue, ReviewPeriod
 from kbgen.model.diagnostic import Problem
@@ -60,7 +61,7 @@ def article_slug(node: Node, key: str, faults: Faults, spans: Spans) -> str | No
     """The article's own slug: well formed, and none that the site's pages need."""
     slug = other_slug(node, key, faults, spans)
     if slug is not None and slug in RESERVED_SLUGS:
-        message = f"the slug {slug!r} belongs to {RESERVED_SLUGS[slug]}; choose another"
+        message = f"the slug {shown(slug)} belongs to {RESERVED_SLUGS[slug]}; choose another"
         note(faults, "reserved-slug", node.span, message)
         return None
     return slug
@@ -79,7 +80,7 @@ def other_slug(node: Node, key: str, faults: Faults, spans: Spans) -> str | None
     if wrong:
         better = propose_slug(slug)
         hint = f" (did you mean {better!r}?)" if better not in (slug, "article") else ""
-        note(faults, "invalid-slug", node.span, f"{key} {slug!r} {wrong}{hint}")
+        note(faults, "invalid-slug", node.span, f"{key} {shown(slug)} {wrong}{hint}")
         return None
     return slug
 
@@ -88,7 +89,7 @@ def term(node: Node, key: str, faults: Faults, spans: Spans) -> str | None:
     """An id of taxonomy.yml or contacts.yml; whether it exists is a rule's business."""
     value = node.text if _is_number(node) else typed.text(node, key, faults)
     if value is not None and not _ID.fullmatch(value):
-        message = f"{key} takes an id such as vpn-client, and {value!r} is none"
+        message = f"{key} takes an id such as vpn-client, and {shown(value)} is none"
         note(faults, "invalid-value", node.span, message)
         return None
     return value
@@ -107,16 +108,16 @@ def _each(
     spans: Spans,
 ) -> tuple[str, ...]:
     """Every usable item in order, each once. Places are counted among the items that are kept."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     for item in typed.items(node, key, wanted, faults):
         value = parse(item, f"an item of {key}", faults, spans)
         if value is None:
             continue
         if value in found:
-            note(faults, "invalid-value", item.span, f"{key} lists {value!r} twice")
+            note(faults, "invalid-value", item.span, f"{key} lists {shown(value)} twice")
             continue
         spans[f"{key}[{len(found)}]"] = item.span
-        found.append(value)
+        found[value] = None
     return tuple(found)
 
 
@@ -147,7 +148,7 @@ def addresses(node: Node, key: str, faults: Faults, spans: Spans) -> tuple[str, 
 def _address(node: Node, key: str, faults: Faults, spans: Spans) -> str | None:
     value = typed.text(node, key, faults)
     if value is not None and not value.startswith("/"):
-        message = f"{key} must be a path that begins with /, not {value!r}"
+        message = f"{key} must be a path that begins with /, not {shown(value)}"
         note(faults, "invalid-value", node.span, message)
         return None
     return value
@@ -161,7 +162,9 @@ def period(node: Node, key: str, faults: Faults, spans: Spans) -> ReviewPeriod |
     match = _PERIOD.fullmatch(value)
     if not match or not int(match[1]):
         hint = f" (did you mean '{value} months'?)" if value.isdigit() else ""
-        message = f"{key} must be a period such as '6 months' or '90 days', not {value!r}{hint}"
+        message = (
+            f"{key} must be a period such as '6 months' or '90 days', not {shown(value)}{hint}"
+        )
         note(faults, "invalid-value", node.span, message)
         return None
     count, unit = int(match[1]), match[2]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from kbgen.config.typed import note
+from kbgen.config.yaml_hints import shown
 from kbgen.model.diagnostic import Problem
 from kbgen.model.ledger import AnchorEntry, LedgerEntry, State, TranslationEntry
 from kbgen.model.nearest import did_you_mean
@@ -102,19 +103,21 @@ def _anchor(cells: list[str], line: int) -> AnchorEntry:
 def _translation(cells: list[str], line: int) -> TranslationEntry:
     slug, locale, anchor, digest = cells
     if not _DIGEST.fullmatch(digest):
-        raise _LineError(f"{digest!r} is not a digest; `kbgen translations confirm` writes them")
+        raise _LineError(
+            f"{shown(digest)} is not a digest; `kbgen translations confirm` writes them"
+        )
     return TranslationEntry(_slug(slug), locale, anchor, digest, line)
 
 
 def _slug(text: str) -> str:
     if wrong := slug_problem(text):
-        raise _LineError(f"the slug {text!r} {wrong}")
+        raise _LineError(f"the slug {shown(text)} {wrong}")
     return text
 
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or not 0 < int(text) <= _MAX_NUMBER:
-        raise _LineError(f"{text!r} is not an article's number")
+        raise _LineError(f"{shown(text)} is not an article's number")
     return int(text)
 
 
@@ -122,6 +125,6 @@ def _state(text: str) -> State:
     states = [str(state) for state in State]
     if text not in states:
         raise _LineError(
-            f"no state is called {text!r}{did_you_mean(text, states)}; it is one of {', '.join(states)}"
+            f"no state is called {shown(text)}{did_you_mean(text, states)}; it is one of {', '.join(states)}"
         )
     return State(text)

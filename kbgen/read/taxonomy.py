@@ -9,6 +9,7 @@ from typing import Any
 from kbgen.config import typed
 from kbgen.config.nodes import Node, Scalar, Table
 from kbgen.config.typed import note
+from kbgen.config.yaml_hints import shown
 from kbgen.model.diagnostic import Problem
 from kbgen.model.span import Span
 from kbgen.model.taxonomy import Taxonomy, Term
@@ -61,7 +62,7 @@ def _term(
     id = identity(entries, name, seen, faults) if entries else None
     if entries is None or id is None:
         return None
-    name = f"the {facet} {id!r}"
+    name = f"the {facet} {shown(id)}"
     more: dict[str, Any] = {}
     if "featured" in entries:
         more["featured"] = kinds.other_slugs(entries["featured"].value, "featured", faults, {})
@@ -114,6 +115,6 @@ def _colour(node: Node, faults: list[Problem]) -> str:
     value = typed.text(node, "color", faults) or ""
     if value and value not in COLOURS and not _HEX.fullmatch(value):
         wanted = f'{", ".join(COLOURS)} or a quoted colour such as "#0a6857"'
-        note(faults, "invalid-value", node.span, f"color must be {wanted}, not {value!r}")
+        note(faults, "invalid-value", node.span, f"color must be {wanted}, not {shown(value)}")
         return ""
     return value.lower()

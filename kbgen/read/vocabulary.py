@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from kbgen.config import typed
 from kbgen.config.nodes import Entry, Node, Scalar, Table
 from kbgen.config.typed import note
+from kbgen.config.yaml_hints import shown
 from kbgen.model.diagnostic import Problem
 from kbgen.model.nearest import did_you_mean
 from kbgen.model.span import Span
@@ -36,7 +37,7 @@ def identity(entries: Entries, name: str, seen: dict[str, Span], faults: Faults)
     if value is None:
         return None
     if value in seen:
-        message = f"the id {value!r} stands twice (first in line {seen[value].line})"
+        message = f"the id {shown(value)} stands twice (first in line {seen[value].line})"
         note(faults, "duplicate-key", node.span, message)
         return None
     seen[value] = node.span
@@ -96,6 +97,6 @@ def known_ids(
         if id in known:
             found.append(id)
         else:
-            message = f"taxonomy.yml has no {what} {id!r}{did_you_mean(id, known)}"
+            message = f"taxonomy.yml has no {what} {shown(id)}{did_you_mean(id, known)}"
             note(faults, "invalid-value", spans[f"{key}[{index}]"], message)
     return tuple(found)

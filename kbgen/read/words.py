@@ -5,6 +5,7 @@ from __future__ import annotations
 from kbgen.config import typed
 from kbgen.config.nodes import Node, Scalar
 from kbgen.config.typed import note
+from kbgen.config.yaml_hints import shown
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import RelevanceCase
 from kbgen.model.synonyms import Synonyms
@@ -30,7 +31,7 @@ def _groups(node: Node, faults: list[Problem]) -> tuple[tuple[str, ...], ...]:
     for item in typed.items(node, "equal", "a list of lists of words", faults):
         words = kinds.phrases(item, "a group of words", faults, {})
         if len(words) == 1:
-            message = f"{words[0]!r} stands alone: a group needs two words or more"
+            message = f"{shown(words[0])} stands alone: a group needs two words or more"
             note(faults, "invalid-value", item.span, message)
         elif words:
             found.append(words)
@@ -40,7 +41,7 @@ def _groups(node: Node, faults: list[Problem]) -> tuple[tuple[str, ...], ...]:
 def _expansions(node: Node, faults: list[Problem]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     entries = typed.free_table(node, "expand", faults) or {}
     found = (
-        (word, kinds.phrases(entry.value, f"what {word!r} expands to", faults, {}))
+        (word, kinds.phrases(entry.value, f"what {shown(word)} expands to", faults, {}))
         for word, entry in entries.items()
     )
     return tuple((word, words) for word, words in found if words)

@@ -305,3 +305,11 @@ def test_what_a_folder_may_not_set(tmp_path: Path) -> None:
         "it is one of faq, how-to, troubleshooting, known-issue, reference",
         "_defaults.yml:3:1: defaults-invalid: unknown key 'foo'",
     ]
+
+
+def test_a_message_repeats_only_so_much_of_a_long_value(tmp_path: Path) -> None:
+    long = "x" * 30_000
+    block = f"slug: {long}\ntitle: 1{'0' * 30_000}\ntype: {long}\narea: {long}\nstatus: b: {long}\n"
+    for lines in (front(tmp_path, block), front(tmp_path, block.replace("b: ", ""))):
+        assert lines
+        assert all(len(line) < 400 for line in lines)
