@@ -168,7 +168,7 @@ def own_page(address: str, kb: KnowledgeBase, addresses: Addresses) -> str:
     if not parts:
         return "the home page"
     if parts[0] in _LISTINGS or (len(parts) == 1 and parts[0] in RESERVED_SLUGS):
-        return f"among {RESERVED_SLUGS[parts[0]]}"
+        return f"an address of {RESERVED_SLUGS[parts[0]]}"
     return _own_article(parts, kb)
 
 
