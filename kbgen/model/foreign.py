@@ -158,7 +158,7 @@ def own_page(address: str, kb: KnowledgeBase, addresses: Addresses) -> str:
     parts = address.strip("/").split("/")
     # Folders that differ in case only are one on the disks of Windows and macOS.
     if (first := parts[0].casefold()) in _FOLDERS:
-        return f"among {RESERVED_SLUGS[first]}"
+        return f"an address of {RESERVED_SLUGS[first]}"
     if parts[-1].casefold() in _FILES:
         return "a file of the site"
     if addresses.prefixed:
