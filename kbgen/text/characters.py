@@ -36,12 +36,6 @@ WORD = "".join(f"{chr(first)}-{chr(last)}" for first, last in decode(RANGES))
 # Drawn as nothing: soft hyphen, zero-width space and joiners, marks of direction.
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
-
-def atom_pattern(word: str, apostrophes: str) -> str:
-    """The pattern of one atom: a number with dots (5.2.1, 192.168.0.1), or word characters."""
-    return rf"(?:[vV]?[0-9]+(?:\.[0-9]+)+(?![{word}])|[{word}]+(?:[{apostrophes}][{word}]+)*)"
-
-
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 APOSTROPHES = "'\u2019\u02bc\uff07"
 
@@ -58,7 +52,7 @@ _SPELLING = str.maketrans(
 # caps, variation selectors. Never a part of й or ї: those compose first.
 _LEFT_OVER = re.compile(f"[{INVISIBLE}\u0300-\u036f\u180b-\u180d\u20d0-\u20ff\ufe00-\ufe0f]")
 _LETTERS = str.maketrans({"ё": "е", "ѐ": "е", "ѝ": "и", "ς": "σ"})
-_FORMS = re.compile(atom_pattern(WORD, "'"))
+_FORMS = re.compile(f"[{WORD}]+(?:'[{WORD}]+)*")
 
 # Letters that look alike in both scripts: 1С, А4 and CMS are typed with either keyboard.
 _CYRILLIC_ALIKE, _LATIN_ALIKE = "авекмнорстух", "abekmhopctyx"
@@ -79,7 +73,7 @@ def fold(text: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKC", text[:_MAX_ATOM].translate(_SPELLING)).lower()
     # Dropping an accent can bring together what composes.
     text = unicodedata.normalize("NFKC", _LEFT_OVER.sub("", text)).translate(_LETTERS)
-    return tuple(_one_script(form[:MAX_FORM].rstrip("'.")) for form in _FORMS.findall(text))
+    return tuple(_one_script(form[:MAX_FORM].rstrip("'")) for form in _FORMS.findall(text))
 
 
 def _one_script(form: str) -> str:

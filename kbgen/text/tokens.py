@@ -19,7 +19,6 @@ from kbgen.text.characters import (
     INVISIBLE,
     MAX_FORM,
     WORD,
-    atom_pattern,
     fold,
     joiner,
 )
@@ -34,10 +33,12 @@ CHUNK = re.compile(
     # C++, C#, Notepad++
     rf"(?:(?<=[a-zA-Z])(?:\+\+|#)(?![{_CHAR}]))?"
 )
-_ATOMS = re.compile(atom_pattern(_CHAR, APOSTROPHES))
+_ATOMS = re.compile(_ATOM)
 _PLAIN = re.compile("[a-z]+|[а-я]+")  # the many words that need none of what follows
+_LATIN = re.compile("[a-z]")
 _LETTER = re.compile("[a-zа-я]")
-_VERSION = re.compile(r"v?([0-9]+(?:\.[0-9]+)+)")
+_DIGITS = re.compile("[0-9]+")
+_NUMBER = re.compile(r"v?([0-9]+(?:\.[0-9]+)*)")
 _NUMERIC = re.compile(r"[0-9._@-]+")
 # What is also written apart or without its sign, by the forms it is then written as.
 _PARTS = re.compile(
@@ -104,13 +105,24 @@ def _compounds(match: re.Match[str]) -> list[list[Atom]]:
         whole = whole and len(forms) == 1
         end = found.end()
         atoms += (Atom(sign, form, at + found.start(), at + end) for form in forms)
+        if sign == "." and whole:
+            atoms[-2:] = _numbers_together(*atoms[-2:])
     if not whole:
         return [[atom._replace(joiner="")] for atom in atoms]
-    if chunk[0] == ".":
+    # Signs stay at Latin letters only, and folding may have made the letter Cyrillic.
+    if chunk[0] == "." and _LATIN.match(atoms[0].form):
         atoms[0] = atoms[0]._replace(form="." + atoms[0].form, start=at)
     last = atoms[-1]
-    atoms[-1] = last._replace(form=last.form + chunk[end:], end=match.end())
+    if _LATIN.match(last.form[-1]):
+        atoms[-1] = last._replace(form=last.form + chunk[end:], end=match.end())
     return [atoms]
+
+
+def _numbers_together(first: Atom, second: Atom) -> list[Atom]:
+    """Numbers with a dot between are one atom: 5.2.1, 192.168.0.1."""
+    if _NUMBER.fullmatch(first.form) and _DIGITS.fullmatch(second.form):
+        return [first._replace(form=f"{first.form}.{second.form}", end=second.end)]
+    return [first, second]
 
 
 def _spelling(compound: list[Atom]) -> str:
@@ -137,11 +149,12 @@ def _of_compound(compound: list[Atom], position: int) -> list[Token]:
 
 
 def _of_atom(atom: Atom, position: int) -> list[Token]:
-    form = atom.form
+    form = atom.form[:MAX_FORM].rstrip(".")
     place = (atom.start, atom.end)
-    if version := _VERSION.fullmatch(form):
+    number = _NUMBER.fullmatch(form)
+    if number and "." in form:
         # 5.2.1, 5.2 and 5: who asks about a version leaves off its end.
-        leading = accumulate(version[1].split("."), "{}.{}".format)
+        leading = accumulate(number[1].split("."), "{}.{}".format)
         return [Token(part, position, position + 1, *place) for part in reversed([*leading])]
     match = _PARTS.fullmatch(form)
     parts = [part for part in match.groups() if part] if match else []

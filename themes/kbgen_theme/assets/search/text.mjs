@@ -23,19 +23,18 @@ const WORD = (RANGES.match(/[a-z]|\d+/gi) ?? [])
   .join("");
 const INVISIBLE = "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff";
 const HYPHENS = "\\u2010-\\u2013\\u2212\\ufe63\\uff0d\\-";
-const NUMBER = "[vV]?[0-9]+(?:\\.[0-9]+)+";
 const APOSTROPHES = "'\\u2019\\u02bc\\uff07";
 
 const CHAR = WORD + INVISIBLE;
 const ATOM = `[${CHAR}]+(?:[${APOSTROPHES}][${CHAR}]+)*`;
-const ATOMS = new RegExp(`${NUMBER}(?![${CHAR}])|${ATOM}`, "gu"); // 5.2.1 is one atom
+const ATOMS = new RegExp(ATOM, "gu");
 const CHUNKS = new RegExp(
   `(?:(?<![${CHAR}.．])\\.(?=[a-zA-Z]))?` + // .NET, not after an ellipsis
     `${ATOM}(?:(?:[_＿]+|[${HYPHENS}.．@＠])${ATOM})*` +
     `(?:(?<=[a-zA-Z])(?:\\+\\+|#)(?![${CHAR}]))?`, // C++, C#
   "gu",
 );
-const FORMS = new RegExp(`${NUMBER}(?![${WORD}])|[${WORD}]+(?:'[${WORD}]+)*`, "gu");
+const FORMS = new RegExp(`[${WORD}]+(?:'[${WORD}]+)*`, "gu");
 const LEFT_OVER = new RegExp(
   `[${INVISIBLE}\\u0300-\\u036f\\u180b-\\u180d\\u20d0-\\u20ff\\ufe00-\\ufe0f]`,
   "g",
@@ -137,14 +136,25 @@ function compounds(text) {
       const forms = fold(atom);
       whole &&= forms.length === 1;
       end = index + atom.length;
+      const last = atoms[atoms.length - 1];
+      if (joiner === "." && whole && /^v?[\d.]+$/.test(last.form) && /^\d+$/.test(forms[0])) {
+        last.form += "." + forms[0]; // 5.2.1 is one atom
+        last.end = at + end;
+        continue;
+      }
       for (const form of forms) atoms.push({ joiner, form, start: at + index, end: at + end });
     }
     if (!whole) return atoms.map((atom) => [{ ...atom, joiner: "" }]);
+    // Signs stay at Latin letters only, and folding may have made the letter Cyrillic.
     const last = atoms[atoms.length - 1];
-    last.form += chunk.slice(end);
-    last.end = at + chunk.length;
-    if (chunk[0] === ".") atoms[0].form = "." + atoms[0].form;
-    atoms[0].start = at;
+    if (/[a-z]$/.test(last.form)) {
+      last.form += chunk.slice(end);
+      last.end = at + chunk.length;
+    }
+    if (chunk[0] === "." && /^[a-z]/.test(atoms[0].form)) {
+      atoms[0].form = "." + atoms[0].form;
+      atoms[0].start = at;
+    }
     return [atoms];
   });
 }
@@ -182,7 +192,7 @@ function fold(atom) {
     .replace(LEFT_OVER, "")
     .normalize("NFKC")
     .replace(/[ёѐѝς]/g, (char) => change(char, "ёѐѝς", "ееиσ"));
-  return (text.match(FORMS) ?? []).map((form) => oneScript(cut(form).replace(/['.]+$/, "")));
+  return (text.match(FORMS) ?? []).map((form) => oneScript(cut(form).replace(/'+$/, "")));
 }
 
 /**
@@ -251,6 +261,7 @@ function ofCompound(compound, position) {
  * @returns {Token[]}
  */
 function ofAtom({ form, start, end }, position) {
+  form = cut(form).replace(/\.$/, "");
   const version = /^v?(\d+(?:\.\d+)+)$/.exec(form)?.[1].split(".");
   if (version) {
     // 5.2.1, 5.2 and 5: who asks about a version leaves off its end.
