@@ -17,7 +17,7 @@ from pymdownx import keymap_db
 from kbgen.markup.definitions import Reference
 from kbgen.markup.destination import Destination, Destinations
 from kbgen.markup.emphasis import Delimiter, joined
-from kbgen.markup.mask import Mask, mask, unescape
+from kbgen.markup.mask import Mask, mask, target_of
 from kbgen.markup.rawhtml import TAG, Tag, read_tag
 
 _SPECIAL = re.compile(r"!\[|\[|<|\*+|_+|\+\+(?=[\w-])|\x00+|\x01\x01|\x02[a-z]\d+\x03")
@@ -167,7 +167,7 @@ class _Reader:
         match = _AUTOLINK.match(shadow, start, end)
         mail = match or _AUTOMAIL.match(shadow, start, end)
         if mail is not None:
-            written = unescape(self.data[mail.start(1) : mail.end(1)])
+            written = target_of(self.data[mail.start(1) : mail.end(1)])
             target = written if match or written.startswith("mailto:") else "mailto:" + written
             text = written.removeprefix("mailto:")
             span = (start, mail.end(), mail.start(1), mail.end(1))
@@ -255,7 +255,7 @@ class _Reader:
         if found is None:
             return None
         written = self.data[found.start : found.stop]
-        target = unescape(written).strip()
+        target = target_of(written)
         first = found.start + len(written) - len(written.lstrip())
         last = max(first, found.stop - (len(written) - len(written.rstrip())))
         return _Found(target, found.end, first, last)
@@ -275,7 +275,7 @@ class _Reader:
         reference = self.references.get(_SPACE.sub(" ", label))
         if reference is None:
             return None
-        return _Found(reference.target, end, reference.start, reference.end, True)
+        return _Found(target_of(reference.target), end, reference.start, reference.end, True)
 
 
 @dataclass(frozen=True, slots=True)

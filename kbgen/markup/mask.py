@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 ESCAPED = "\\`*_{}[]()>#+-.!|"
 _ESCAPE = re.compile(r"\\([\s\S])")
 _ESCAPED = re.compile(r"\\([" + re.escape(ESCAPED) + "])")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z0-9]+);")
 _TICKS = re.compile(r"`+")
 _LANGUAGE = re.compile(r"(?:#!|:::)[\w#.+-]+[ ]+(?=\S)")
 
@@ -36,7 +38,18 @@ class Mask:
 
 
 def unescape(text: str) -> str:
+    """Text without the backslashes that made something in it literal."""
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def target_of(written: str) -> str:
+    """The target that a link leads to, as a browser reads it from the page: no escapes, no entities,
+    no blanks around it."""
+    text = unescape(written)
+    # Only with its semicolon is it an entity here: in `?a=1&copy=2` it is not.
+    return (
+        _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    ).strip()
 
 
 def mask(data: str) -> Mask:

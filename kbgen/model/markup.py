@@ -39,8 +39,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to ``target`` exactly as written: ``kb:slug#section``, ``other.md``, ``https://…``,
-    ``#anchor``. ``target_span`` covers the target alone, so that a fix can replace it; for a
+    """A link to ``target``: ``kb:slug#section``, ``other.md``, ``https://…``, ``#anchor``; as written,
+    but for backslashes and entities (``&amp;``). ``target_span`` covers the target alone, so that a fix can replace it; for a
     reference link it stands in the definition. ``raw`` is true for ``<a href>``, whose ``text``
     is empty."""
 

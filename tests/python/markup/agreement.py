@@ -80,7 +80,9 @@ def _title(heading: LexborNode) -> str:
 def _difference(what: str, page: Iterable[str], source: Iterable[str]) -> list[str]:
     on_page = Counter(page)
     # What the sanitiser takes away before it asks about targets.
-    in_source = Counter(target for target in source if safe_address(target) or target[:3] == "kb:")
+    in_source = Counter(
+        target for target in source if target[:3] == "kb:" or safe_address(target) is not None
+    )
     if on_page == in_source:
         return []
     return [f"{what}: only page {on_page - in_source}, only source {in_source - on_page}"]

@@ -38,6 +38,16 @@ def test_links_of_every_kind() -> None:
     ]
 
 
+def test_a_target_is_what_a_browser_reads() -> None:
+    body = "[a](x?a=1&amp;b=2) [b](x?a=1&copy=2) [c](a\\_b.md) <https://example.com/ >\n"
+    assert [link.target for link in scanned(body).links] == [
+        "x?a=1&b=2",
+        "x?a=1&copy=2",
+        "a_b.md",
+        "https://example.com/",
+    ]
+
+
 def test_a_target_span_covers_the_target_alone() -> None:
     body = '> - see [x](  kb:a#b  "t") and [y][r] and <a href="raw.md">z</a>\n\n[r]: <def.md>\n'
     links = scanned(body).links
