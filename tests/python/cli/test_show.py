@@ -91,3 +91,12 @@ def test_link_refuses_what_is_not_there(
     said = kbgen("link", *arguments)
     assert (said.code, said.out) == (2, "")
     assert why in said.err
+
+
+def test_link_finds_the_article_that_answers(desk: Path, kbgen: Run) -> None:
+    said = kbgen("link", "не пускает в VPN, ошибка 809", "--number")
+    assert said.code == 0, said.err
+    assert said.out.startswith("https://help.example.com/k/1002/")
+    said = kbgen("link", "рецепт борща со сметаной")
+    assert (said.code, said.out) == (2, "")
+    assert "nothing is likely to answer" in said.err
