@@ -16,7 +16,7 @@ from kbgen.config import Config
 from kbgen.model.article import Article, Status
 from kbgen.model.diagnostic import Finding, Severity
 from kbgen.model.knowledge import KnowledgeBase
-from kbgen.model.ledger_facts import LedgerFact, ledger_facts
+from kbgen.model.ledger_facts import ANCHORS_LOCK, LINKS_LOCK, LedgerFact, ledger_facts
 from kbgen.rules._links import Reference, references
 
 
@@ -35,8 +35,17 @@ class Facts:
 
     @cached_property
     def ledger(self) -> tuple[LedgerFact, ...]:
-        """Every disagreement of the ledger with the articles or with itself."""
+        """Every disagreement of the ledger with the articles or with itself; none while a lock file
+        could not be read whole."""
+        if self.broken(LINKS_LOCK) or self.broken(ANCHORS_LOCK):
+            return ()
         return ledger_facts(self.kb, self.now)
+
+    def broken(self, name: str) -> bool:
+        """Whether reading found a fault in ``content/<name>``. What would follow from that file is
+        not worth telling before the file is mended."""
+        path = f"{self.kb.content}/{name}"
+        return any(problem.finding.span.path == path for problem in self.kb.problems)
 
     @cached_property
     def today(self) -> date:

@@ -31,6 +31,8 @@ from kbgen.rules._words import folded
 
 
 def find(facts: Facts) -> Iterable[Finding]:
+    if facts.broken("taxonomy.yml"):
+        return
     names = {locale: _names(facts.kb.taxonomy, locale) for locale in facts.kb.locales}
     for article in facts.kb.articles:
         known = names.get(article.locale, {})

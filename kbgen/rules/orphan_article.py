@@ -33,7 +33,8 @@ from kbgen.rules._rule import Facts
 def find(facts: Facts) -> Iterable[Finding]:
     led_to = {mention.target.slug for mention in mentions(facts)}
     led_to |= {case.slug for case in facts.kb.relevance}
-    if len(facts.kb.slugs()) < 2 or facts.unreadable:
+    unknown = facts.broken("taxonomy.yml") or facts.broken("relevance.yml")
+    if len(facts.kb.slugs()) < 2 or facts.unreadable or unknown:
         return
     for slug in facts.kb.slugs():
         original = facts.kb.versions(slug)[0]

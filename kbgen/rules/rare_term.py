@@ -32,7 +32,9 @@ from kbgen.rules._rule import Facts
 
 
 def find(facts: Facts) -> Iterable[Finding]:
-    if facts.unreadable:  # the missing articles may well be the ones that use it
+    if facts.unreadable or facts.broken(
+        "taxonomy.yml"
+    ):  # the missing articles may well be the ones that use it
         return
     users: dict[tuple[str, str], set[str]] = defaultdict(set)
     for article in facts.kb.articles:

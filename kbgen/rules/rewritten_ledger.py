@@ -32,7 +32,7 @@ from kbgen.rules._rule import Facts
 
 def find(facts: Facts) -> Iterable[Finding]:
     kb = facts.kb
-    if any(problem.rule == "lock-invalid" for problem in kb.problems):
+    if facts.broken(LINKS_LOCK):
         return  # a line that could not be read is not gone
     table = kb.ledger.by_slug()
     for before in kb.committed:

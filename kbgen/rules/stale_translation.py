@@ -35,6 +35,8 @@ _SHORT_ANSWER = "the title or short answer"
 
 
 def find(facts: Facts) -> Iterable[Finding]:
+    if facts.broken(TRANSLATIONS_LOCK):
+        return
     confirmed: dict[tuple[str, str], dict[str, str]] = {}
     for entry in facts.kb.ledger.translations:
         confirmed.setdefault((entry.slug, entry.locale), {})[entry.anchor] = entry.digest

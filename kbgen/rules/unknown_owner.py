@@ -27,6 +27,8 @@ from kbgen.rules._rule import Facts
 
 
 def find(facts: Facts) -> Iterable[Finding]:
+    if facts.broken("contacts.yml"):
+        return
     known = {owner.id for owner in facts.kb.contacts.owners}
     for article in facts.kb.articles:
         if article.owner and article.owner not in known:

@@ -33,6 +33,8 @@ from kbgen.rules._words import folded
 
 
 def find(facts: Facts) -> Iterable[Finding]:
+    if facts.broken("taxonomy.yml"):
+        return
     known = {
         facet: {term.id: term for term in facts.kb.taxonomy.terms(facet)}
         for facet in ("area", "product", "environment")

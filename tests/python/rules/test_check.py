@@ -76,6 +76,24 @@ def test_what_an_unreadable_article_breaks_is_not_told(root: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("content/taxonomy.yml", "areas: [\n", {"taxonomy-invalid"}),
+        ("content/contacts.yml", "owners: 1\n", {"contacts-invalid"}),
+        ("content/links.lock", "<<<<<<< ours\nsign-in\t1\tlive\n", {"lock-invalid"}),
+        ("content/anchors.lock", "nothing\n", {"lock-invalid"}),
+        ("content/relevance.yml", "en: 1\n", {"relevance-invalid"}),
+    ],
+)
+def test_what_a_broken_data_file_breaks_is_not_told(
+    root: Path, path: str, text: str, told: set[str]
+) -> None:
+    (root / path).write_text(text)
+    desk = ("KB145", "KB402", "KB408", "KB506")  # what this tiny desk lacks by nature
+    assert {item.rule for item in checked(root, ignore=desk)} == told
+
+
 def test_an_allowed_finding_of_the_front_matter_needs_the_whole_file(root: Path) -> None:
     replace(root, EN, "VPN does not connect after a password change", "VPN DOES NOT CONNECT")
     assert said(root, "KB509") == [f"{EN}:3 title-manner"]
