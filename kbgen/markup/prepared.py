@@ -208,6 +208,8 @@ class _Lines:
         indent = len(self.lines[number]) - len(self.lines[number].lstrip(" "))
         if indent >= TAB and self._is_indented_code(number, indent):
             return True
+        if offset - self.starts[number] == indent:
+            return False  # it begins its line: a block of its own, whatever stands around it
         if number >= self._paragraph_end:
             self._read_paragraph(number)
         place = bisect_right(self._spans, (offset, len(self.text))) - 1
