@@ -10,11 +10,16 @@ import click
 from kbgen.cli._options import now_option
 from kbgen.edit.init import Plan, found
 
+_NAME = "Help centre"
+_NAMES = {"ru": "Центр помощи"}
+
 
 @click.command()
 @now_option
 @click.option(
-    "--site-name", default="Help centre", show_default=True, help="The name on every page."
+    "--site-name",
+    default=None,
+    help="The name on every page.  [default: Help centre, in the first language]",
 )
 @click.option(
     "--site-url",
@@ -42,7 +47,7 @@ from kbgen.edit.init import Plan, found
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def command(
     now: datetime,
-    site_name: str,
+    site_name: str | None,
     site_url: str,
     locales: str,
     prefixed: bool | None,
@@ -55,7 +60,7 @@ def command(
     or empty."""
     codes = tuple(code.strip() for code in locales.split(",") if code.strip())
     plan = Plan(
-        site_name=site_name,
+        site_name=_NAMES.get(codes[0] if codes else "", _NAME) if site_name is None else site_name,
         site_url=site_url,
         locales=codes,
         prefixed=len(codes) > 1 if prefixed is None else prefixed,

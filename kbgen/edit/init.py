@@ -25,6 +25,11 @@ _ARTICLES = ("clear-browser-cache", "page-does-not-open", "what-to-send-support"
 _ENGLISH = "en"
 _POSITION = re.compile(r"^\S*mkdocs\.yml:\d+:\d+: ")
 
+_ATTRIBUTES = """\
+# Branches that both register articles merge without a conflict; run `kbgen links update` afterwards.
+content/*.lock merge=union text eol=lf
+"""
+
 _AREAS = (
     ("infrastructure", "infra", {"en": "Infrastructure", "ru": "Инфраструктура"}),
     ("users", "users", {"en": "Users", "ru": "Пользователи"}),
@@ -106,6 +111,7 @@ def starter_files(plan: Plan, now: datetime) -> Mapping[str, str]:
         "mkdocs.yml": _template("mkdocs.yml", words),
         "README.md": _template("README.md", words),
         ".gitignore": "site/\n.kbgen/\n",
+        ".gitattributes": _ATTRIBUTES,
         "content/taxonomy.yml": _taxonomy(plan.locales),
         "content/contacts.yml": _contacts(plan),
     }

@@ -15,6 +15,7 @@ from itertools import count
 from kbgen.links.answers import Answers, Gone
 from kbgen.links.mend import Table, flatten, one_line_each, settle_numbers
 from kbgen.links.sections import update_sections
+from kbgen.model.digest import section_digests
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.ledger import (
     AGENTS_ONLY,
@@ -85,7 +86,7 @@ def update_ledger(
     entries = Ledger(tuple(table[slug] for slug in sorted(table)))
     anchors, refused_sections = update_sections(kb, now, previous.anchors, entries, answers)
     ledger = Ledger(entries.entries, anchors)
-    ledger = replace(ledger, translations=_follow(previous, ledger))
+    ledger = replace(ledger, translations=_follow(kb, previous, ledger))
     facts = ledger_facts(replace(kb, ledger=ledger), now)
     needs = tuple(Need(fact, _candidates(kb, previous, fact)) for fact in facts)
     return Update(ledger, describe(previous, ledger), needs, (*refused, *refused_sections))
@@ -185,16 +186,17 @@ def _remove(table: Table, kb: KnowledgeBase, slug: str, gone: Gone) -> str:
     return ""
 
 
-def _follow(previous: Ledger, ledger: Ledger) -> tuple[TranslationEntry, ...]:
+def _follow(kb: KnowledgeBase, previous: Ledger, ledger: Ledger) -> tuple[TranslationEntry, ...]:
     """What was confirmed of translations, under the slugs and anchors of ``ledger``. Of an article
-    that was removed or merged into another nothing stays confirmed."""
+    that was removed or merged into another nothing stays confirmed. Where two branches confirmed
+    different texts of one section, the one that stands now counts."""
     moved = {
         (line.slug, line.anchor): line.target
         for line in ledger.anchors
         if line.state is State.MOVED and "#" not in line.target
     }
-    found = set()
-    for entry in previous.translations:
+    found: dict[tuple[str, str, str], TranslationEntry] = {}
+    for entry in sorted(previous.translations):
         line, end = ledger.find(entry.slug), ledger.resolve(entry.slug)
         if line is not None and (
             end is None or end.number != line.number or end.state is State.GONE
@@ -202,8 +204,15 @@ def _follow(previous: Ledger, ledger: Ledger) -> tuple[TranslationEntry, ...]:
             continue
         slug = end.slug if end else entry.slug
         anchor = moved.get((slug, entry.anchor), entry.anchor)
-        found.add(replace(entry, slug=slug, anchor=anchor, line=0))
-    return tuple(sorted(found))
+        key = (slug, entry.locale, anchor)
+        if key not in found or entry.digest == _digest_now(kb, slug, anchor):
+            found[key] = replace(entry, slug=slug, anchor=anchor, line=0)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _digest_now(kb: KnowledgeBase, slug: str, anchor: str) -> str | None:
+    versions = kb.versions(slug)
+    return section_digests(versions[0]).get(anchor) if versions else None
 
 
 def _candidates(kb: KnowledgeBase, previous: Ledger, fact: LedgerFact) -> tuple[str, ...]:

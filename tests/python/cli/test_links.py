@@ -151,6 +151,36 @@ def test_two_branches_took_one_number(desk: Path, kbgen: Run, git: Git) -> None:
     assert {"alpha 1004 live", "zulu 1003 live"} <= set(links_lock(desk))
 
 
+def test_branches_that_rename_and_write_side_by_side_merge_without_conflict(
+    desk: Path, kbgen: Run, git: Git
+) -> None:
+    (desk / ".gitattributes").write_text("content/*.lock merge=union\n")
+    kbgen("links", "update")
+    kbgen("translations", "confirm", "--all")
+    git("init")
+    git("add", "-A")
+    git("commit", "-m", "base")
+    git("checkout", "-b", "feature")
+    kbgen("links", "rename", "sign-in", "sign-on")
+    git("add", "-A")
+    git("commit", "-m", "rename")
+    git("checkout", "main")
+    add(desk, "sign")
+    kbgen("links", "update")
+    git("add", "-A")
+    git("commit", "-m", "sign")
+    git("merge", "feature", "-m", "merge")
+    assert kbgen("links", "update").code == 0
+    assert links_lock(desk) == [
+        "sign 1003 live",
+        "sign-in 1001 moved sign-on",
+        "sign-on 1001 live",
+        "vpn-password 1002 live",
+    ]
+    assert anchors_lock(desk)[:2] == ["sign facts live", "sign-on password live"]
+    assert "stale-translation" not in kbgen("check").out
+
+
 def test_a_merge_conflict_in_the_ledger_is_said_and_nothing_written(desk: Path, kbgen: Run) -> None:
     lock = desk / "content/links.lock"
     text = f"<<<<<<< HEAD\n{lock.read_text()}=======\nmail\t1003\tlive\n>>>>>>> feature\n"

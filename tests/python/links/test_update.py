@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from kbgen.links import Answers, Gone, update_ledger
 from kbgen.model.article import Audience, Status
+from kbgen.model.digest import section_digests
 from kbgen.model.ledger import AnchorEntry, Ledger, LedgerEntry, State, TranslationEntry
 from kbgen.model.ledger_facts import Trouble
 
@@ -176,3 +177,11 @@ def test_confirmed_translations_follow_their_article_and_their_sections() -> Non
         ("c", "", "0"),
         ("c", "two", "1"),
     ]
+
+
+def test_two_branches_confirmed_different_texts_and_the_one_that_stands_counts() -> None:
+    kb = desk(article("a", "one", locale="ru"), article("a", "one"))
+    now = section_digests(kb.versions("a")[0])["one"]
+    both = tuple(TranslationEntry("a", "en", "one", digest) for digest in ("0" * 16, now, "f" * 16))
+    update = update_ledger(kb, NOW, replace(published("a"), translations=both))
+    assert [one.digest for one in update.ledger.translations] == [now]
