@@ -68,7 +68,7 @@ def command(
 
 
 def _explanation_data(explanation: Explanation) -> dict[str, object]:
-    return {
+    kinds: dict[str, object] = {
         kind: [
             {
                 "word": part.word,
@@ -82,6 +82,7 @@ def _explanation_data(explanation: Explanation) -> dict[str, object]:
         ]
         for kind in ("words", "pairs", "passage")
     }
+    return {**kinds, "covered": explanation.covered / UNIT}
 
 
 def _explanation_text(hit: Hit, explanation: Explanation) -> str:
@@ -89,6 +90,8 @@ def _explanation_text(hit: Hit, explanation: Explanation) -> str:
     lines += [_line("word", part) for part in explanation.words]
     lines += [_line("pair", part) for part in explanation.pairs]
     lines += [_line("passage", part) for part in explanation.passage]
+    if explanation.covered:
+        lines.append(f"  {explanation.covered / UNIT:>8.3f}  covers a title or question")
     return "\n".join(lines)
 
 

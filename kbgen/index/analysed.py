@@ -29,14 +29,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """The counts of one document. ``passages`` maps a term to the passages it stands in, a bit
-    each; ``places`` gives the section of each passage, -1 for the short answer."""
+    """The counts of one document. ``where`` maps a term to the wordings and, after them, the
+    passages it stands in, a bit each; ``places`` gives the section of each passage, -1 for the
+    short answer."""
 
     wordings: tuple[Wording, ...]
     counts: Mapping[str, int]
     pairs: Mapping[str, int]
     length: int
-    passages: Mapping[str, int]
+    where: Mapping[str, int]
     places: tuple[int, ...]
 
     def terms(self) -> frozenset[str]:
@@ -48,9 +49,15 @@ class Analysed:
 
 def analysed(document: IndexDocument, weights: Weights) -> Analysed:
     """Count the terms of a document, wherever they stand."""
+    wordings = tuple(
+        _wording(text, analyse(text, document.locale), weights) for text in document.wordings
+    )
     counts: Counter[str] = Counter()
     adjacent: Counter[str] = Counter()
     where: dict[str, int] = {}
+    for bit, wording in enumerate(wordings):
+        for form in wording.counts:
+            where[form] = where.get(form, 0) | 1 << bit
     places: list[int] = []
     words = 0
     for place, text in _texts(document):
@@ -59,22 +66,20 @@ def analysed(document: IndexDocument, weights: Weights) -> Analysed:
         counts.update([term.form for term in terms])
         adjacent.update([pair_key(*pair) for pair in pairs(terms)])
         for passage in passages(text, terms, weights.passage_words):
-            bit = 1 << len(places)
+            mask = 1 << len(wordings) + len(places)
             places.append(place)
             for form in {term.form for term in passage}:
-                where[form] = where.get(form, 0) | bit
+                where[form] = where.get(form, 0) | mask
     for keyword in document.keywords:
         terms = analyse(keyword, document.locale)
         words += length(terms)
         counts.update([term.form for term in terms])
     return Analysed(
-        wordings=tuple(
-            _wording(text, analyse(text, document.locale), weights) for text in document.wordings
-        ),
+        wordings=wordings,
         counts=counts,
         pairs=adjacent,
         length=words,
-        passages=where,
+        where=where,
         places=tuple(places),
     )
 

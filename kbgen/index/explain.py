@@ -25,12 +25,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """``score`` is the sum of the parts and of what the words in ``passage`` bring."""
+    """``score`` is the sum of the parts, of what the words in the best ``passage`` bring, and of
+    what the query ``covered`` of a title or question."""
 
     score: int
     words: tuple[Part, ...]
     pairs: tuple[Part, ...]
     passage: tuple[Part, ...]
+    covered: int
 
 
 def explain(plan: Plan, ranking: Ranking, postings: Postings, document: int) -> Explanation:
@@ -42,14 +44,16 @@ def explain(plan: Plan, ranking: Ranking, postings: Postings, document: int) -> 
         if (impact := postings.pair(pair).get(document, 0))
     ]
     passage: list[Part | None] = []
-    if document in ranking.passages:
-        number = ranking.passages[document][1]
-        passage = [_passage_part(word, postings, document, number) for word in plan.words]
+    found = ranking.closely.get(document)
+    if found and found.passage >= 0:
+        bit = len(postings.wordings(document)) + found.passage
+        passage = [_passage_part(word, postings, document, bit) for word in plan.words]
     return Explanation(
         score=ranking.scores.get(document, 0),
         words=tuple(part for part in words if part),
         pairs=tuple(pairs),
         passage=tuple(part for part in passage if part),
+        covered=found.covered if found else 0,
     )
 
 
@@ -62,11 +66,11 @@ def _word_part(word: QueryWord, postings: Postings, document: int) -> Part | Non
     return max(parts, key=lambda part: part.score, default=None)
 
 
-def _passage_part(word: QueryWord, postings: Postings, document: int, number: int) -> Part | None:
+def _passage_part(word: QueryWord, postings: Postings, document: int, bit: int) -> Part | None:
     parts = [
         _part(word, term, reason, postings.evidence(term), share)
         for term, share, reason in word.variants
-        if number in bits(postings.passages(term).get(document, 0))
+        if bit in bits(postings.where(term).get(document, 0))
     ]
     best = max(parts, key=lambda part: part.score, default=None)
     return best if best and best.score else None

@@ -12,11 +12,11 @@ from kbgen.index.weights import UNIT, Weights
 
 
 class Posting(NamedTuple):
-    """A term in a document: its impact in units, and the passages that have it, a bit each."""
+    """A term in a document: its impact in units, and where it stands there (see Analysed)."""
 
     document: int
     impact: int
-    passages: int = 0
+    where: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def impacts(collection: Sequence[Analysed], totals: Statistics, weights: Weights
         for term, match in _word_matches(document, totals, weights).items():
             # A word that is everywhere still finds: a query of such words has an answer too.
             impact = max(1, round_half_up(UNIT * rarities[term] * match))
-            words[term].append(Posting(number, impact, document.passages.get(term, 0)))
+            words[term].append(Posting(number, impact, document.where.get(term, 0)))
         for pair, match in _pair_matches(document, totals, weights).items():
             if pair in pairs:
                 impact = round_half_up(UNIT * weights.pair * pair_rarities[pair] * match)

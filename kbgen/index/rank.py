@@ -3,10 +3,10 @@ browser."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kbgen.index.plan import Plan, QueryWord
 from kbgen.index.weights import SHARE
@@ -15,6 +15,9 @@ _NUMBER_BITS = 32
 CANDIDATES = 100
 """How many documents, the best by the sum of impacts, are looked into for their best passage."""
 
+COVERED = 64
+"""Of SHARE: what the evidence of a wording counts that the query covers whole."""
+
 
 class Postings(Protocol):
     """What one index holds of a term, by document."""
@@ -22,8 +25,11 @@ class Postings(Protocol):
     def word(self, term: str) -> Mapping[int, int]:
         """The impacts of a word."""
 
-    def passages(self, term: str) -> Mapping[int, int]:
-        """The passages that have a word, a bit each."""
+    def where(self, term: str) -> Mapping[int, int]:
+        """The wordings, and after them the passages, that have a word, a bit each."""
+
+    def wordings(self, number: int) -> Sequence[int]:
+        """The evidence that each wording of a document has when all its words are met."""
 
     def pair(self, pair: str) -> Mapping[int, int]:
         """The impacts of a pair."""
@@ -32,14 +38,24 @@ class Postings(Protocol):
         """What the term adds to a passage that has it, in units."""
 
 
+class Closely(NamedTuple):
+    """What looking into a document adds to its score: the ``evidence`` of its best ``passage``
+    (-1 when none has any), and how well the query covers ``wording``, its best one."""
+
+    evidence: int
+    passage: int
+    covered: int
+    wording: int
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Documents from the highest score down, equal ones by number; scores in units; for the
-    documents looked into, the evidence of the best passage and its number."""
+    """Documents from the highest score down, equal ones by number; scores in units; and what was
+    found in the documents looked into."""
 
     order: Sequence[int]
     scores: Mapping[int, int]
-    passages: Mapping[int, tuple[int, int]]
+    closely: Mapping[int, Closely]
 
 
 def share_of(impact: int, share: int) -> int:
@@ -53,9 +69,9 @@ def rank(plan: Plan, postings: Postings) -> Ranking:
     scores = sums(plan, postings)
     order = _ordered(scores)
     candidates = order[:CANDIDATES]
-    best = _best_passages(plan, postings, candidates)
-    for number, (evidence, _) in best.items():
-        scores[number] += evidence
+    best = dict(_looked_into(plan, postings, candidates))
+    for number, found in best.items():
+        scores[number] += found.evidence + found.covered
     # Evidence is never negative, so no candidate falls behind the rest.
     candidates.sort(key=lambda number: (-scores[number], number))
     return Ranking(candidates + order[CANDIDATES:], scores, best)
@@ -116,34 +132,45 @@ def _ordered(scores: Mapping[int, int]) -> list[int]:
     return [last - (key & last) for key in keys]
 
 
-def _best_passages(
+def _looked_into(
     plan: Plan, postings: Postings, candidates: Sequence[int]
-) -> dict[int, tuple[int, int]]:
-    """By document, the most evidence that one of its passages has, and the first that has it."""
+) -> Iterator[tuple[int, Closely]]:
+    """Look for the best passage and the best covered wording of each candidate."""
     totals: dict[int, dict[int, int]] = {number: {} for number in candidates}
     for word in plan.words:
         weighed = [
-            (share_of(postings.evidence(term), share), postings.passages(term))
+            (share_of(postings.evidence(term), share), postings.where(term))
             for term, share, _ in word.variants
         ]
-        # By falling weight, a passage that has one variant gains nothing by a later one.
+        # By falling weight: a passage that has one variant gains nothing by a later one.
         weighed = sorted((item for item in weighed if item[0]), key=lambda item: -item[0])
         for number in candidates:
             total = totals[number]
             met = 0
-            for weight, masks in weighed:
-                mask = masks.get(number, 0) & ~met
+            for weight, where in weighed:
+                mask = where.get(number, 0) & ~met
                 if mask:
                     met |= mask
-                    for passage in bits(mask):
-                        total[passage] = total.get(passage, 0) + weight
-    return {number: _most(total) for number, total in totals.items() if total}
+                    for bit in bits(mask):
+                        total[bit] = total.get(bit, 0) + weight
+    for number, total in totals.items():
+        if total:
+            yield number, _closely(total, postings.wordings(number))
 
 
-def _most(total: Mapping[int, int]) -> tuple[int, int]:
-    """The greatest value and the smallest key that has it."""
-    greatest = max(total.values())
-    return greatest, min(key for key, value in total.items() if value == greatest)
+def _closely(total: Mapping[int, int], wordings: Sequence[int]) -> Closely:
+    evidence, passage, covered, wording = 0, -1, 0, -1
+    for bit in sorted(total):
+        met = total[bit]
+        if bit >= len(wordings):
+            if met > evidence:
+                evidence, passage = met, bit - len(wordings)
+        elif wordings[bit]:
+            # Half a wording is met by accident, so a part counts by its square.
+            square = met * met * COVERED // (SHARE * wordings[bit])
+            if square > covered:
+                covered, wording = square, bit
+    return Closely(evidence, passage, covered, wording)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -219,7 +219,8 @@ def _hit(found: Found, number: int, *, foreign: bool) -> Hit:
 
 def _place(found: Found, number: int, record: Record) -> int:
     """The section whose passage has at least half of what was asked for; -1 for none."""
-    best = found.ranking.passages.get(number)
-    if best is None or 2 * best[0] < most_evidence(found.plan, found.shelf.store):
+    best = found.ranking.closely.get(number)
+    if best is None or best.passage < 0:
         return -1
-    return record.places[best[1]]
+    enough = 2 * best.evidence >= most_evidence(found.plan, found.shelf.store)
+    return record.places[best.passage] if enough else -1

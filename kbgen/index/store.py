@@ -21,6 +21,7 @@ from kbgen.index.weights import WEIGHTS, Weights
 from kbgen.index.whoosh_schema import Item, mask_bytes, mask_of, write
 
 _KEPT_TERMS = 4096
+_WORDINGS = "wordings.json"  # read for a hundred documents a query, so kept apart from records
 _ID = "id:"  # the slug is filed like a facet
 
 
@@ -67,6 +68,15 @@ def write_index(
 
     records = map(_record, documents, collection)
     write(folder, records, items())
+    rarities = {
+        term: evidence(term, count, totals.documents, weights)
+        for term, count in totals.frequencies.items()
+    }
+    wordings = [
+        [sum(rarities[term] for term in wording.counts) for wording in document.wordings]
+        for document in collection
+    ]
+    (folder / _WORDINGS).write_text(json.dumps(wordings), encoding="utf-8")
     living = sum(not document.archived for document in documents)
     return Totals(len(documents), living, totals.documents)
 
@@ -79,12 +89,13 @@ class Store:
         self.weights = weights
         self._storage = FileStorage(str(folder), readonly=True)
         self._reader = self._storage.open_index().reader()
+        self._wordings: list[list[int]] = json.loads((folder / _WORDINGS).read_bytes())
         keep = lru_cache(maxsize=_KEPT_TERMS)
         self.frequency = keep(self._frequency)
         self.starting = keep(self._starting)
         self.word = keep(self._word)
         self.pair = keep(self._pair)
-        self.passages = keep(self._passages)
+        self.where = keep(self._where)
         self.facet = keep(self._facet)
         self.facet_values = keep(self._facet_values)
         self.evidence = keep(self._evidence)
@@ -140,7 +151,10 @@ class Store:
     def _impacts(self, field: str, term: str) -> dict[int, int]:
         return {matcher.id(): int(matcher.weight()) for matcher in self._matchers(field, term)}
 
-    def _passages(self, term: str) -> dict[int, int]:
+    def wordings(self, number: int) -> Sequence[int]:
+        return self._wordings[number]
+
+    def _where(self, term: str) -> dict[int, int]:
         return {matcher.id(): mask_of(matcher.value()) for matcher in self._matchers("words", term)}
 
     def _facet(self, facet: str, value: str) -> frozenset[int]:
