@@ -80,7 +80,9 @@ def test_a_signal_stops_cleanly(desk: Path, number: signal.Signals, share: float
     if process.returncode:
         # Before Python can hear it, the system's own way of ending counts as well.
         assert process.returncode in (128 + number, -number)
-        assert snapshot(desk / "site") == old
+        left = snapshot(desk / "site")
+        # A signal that comes after the swap finds the new site in place.
+        assert left in (old, build(desk))
     assert leftovers(desk) == []
 
 
@@ -102,7 +104,7 @@ def test_two_builds_at_once(desk: Path) -> None:
 def small_disk(desk: Path) -> Iterator[Path]:
     """A file system with room for the site once and not twice."""
     old = build(desk)
-    used = sum(-(-len(data) // 4096) * 4 for data in old.values())
+    used = sum(-(-len(data) // 4096) * 4 for data in old.values() if isinstance(data, bytes))
     folder = desk / "disk"
     folder.mkdir()
     size = f"size={used * 3 // 2}k"
