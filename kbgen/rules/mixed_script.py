@@ -3,8 +3,8 @@
 ## What it does
 Finds words in which letters of both scripts stand side by side. Colloquial endings on an
 abbreviation (PDFка, IPшник) are let pass. Where all letters of one script have a twin of the same
-look in the other, the word is surely a slip of the keyboard, and `--fix` mends it, unless an anchor or
-a file's name would change with it.
+look in the other, the word is a slip of the keyboard, and `--fix` mends single letters, unless an anchor or a
+file's name would change with it.
 
 ## Why is this bad?
 Nobody sees the difference, and search does not find the word: «сеpвер» with a Latin p is another
@@ -54,7 +54,7 @@ def find(facts: Facts) -> Iterable[Finding]:
             fix = None
             if mended is not None:
                 edit = Edit(span.path, span.start, span.end, mended)
-                safe = not delicate.touches(span)
+                safe = _slip(word) and not delicate.touches(span)
                 fix = Fix(f"write {mended!r} in one script", (edit,), safe=safe)
             yield Finding(span, _message(word), fix)
 
@@ -75,10 +75,22 @@ def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _message(word: str) -> str:
-    odd = _LATIN if len(_LATIN.findall(word)) <= len(_CYRILLIC.findall(word)) else _CYRILLIC
+    odd = _odd(word)
     script = "Latin" if odd is _LATIN else "Cyrillic"
     letters = ", ".join(dict.fromkeys(odd.findall(word)))
     return f"the word {word!r} has {script} {letters} among other letters"
+
+
+def _slip(word: str) -> bool:
+    """Whether single letters went astray. Two in a row may be a piece of another word that was left
+    standing: «руBidirectional» is no "pyBidirectional"."""
+    odd = _odd(word)
+    return not re.search(rf"{odd.pattern}{{2}}", word)
+
+
+def _odd(word: str) -> re.Pattern[str]:
+    """The script of fewer letters."""
+    return _LATIN if len(_LATIN.findall(word)) <= len(_CYRILLIC.findall(word)) else _CYRILLIC
 
 
 def _mended(word: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -17,7 +18,7 @@ HOOKS = yaml.safe_load((Path(__file__).parents[3] / ".pre-commit-hooks.yaml").re
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
 def test_a_hook_runs_on_a_clean_knowledge_base(
-    hook: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hook: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(write_knowledge(tmp_path))
     assert CliRunner().invoke(group, ["links", "update"]).exit_code == 0
