@@ -14,7 +14,23 @@ import click
 from kbgen import __version__
 from kbgen.model.diagnostic import KbgenError
 
-COMMANDS: tuple[str, ...] = ("init", "new", "check", "build", "rule", "schema", "show", "link", "links", "translations", "index", "search", "related", "suggest", "eval")
+COMMANDS: tuple[str, ...] = (
+    "init",
+    "new",
+    "check",
+    "build",
+    "rule",
+    "schema",
+    "show",
+    "link",
+    "links",
+    "translations",
+    "index",
+    "search",
+    "related",
+    "suggest",
+    "eval",
+)
 
 
 class _Commands(click.Group):
