@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -167,10 +167,11 @@ def _related(shelf: Shelf, entry: Entry) -> tuple[Row, ...]:
         other = shelf.by_slug.get(slug)
         if other and slug != article.slug:
             found.setdefault(slug, other)
-    for other in _neighbours(shelf, entry):
-        if len(found) >= _MOST_RELATED:
-            break
-        found.setdefault(other.slug, other)
+    for product in article.products[:1]:
+        for other in shelf.after(entry, product):
+            if len(found) >= _MOST_RELATED:
+                break
+            found.setdefault(other.slug, other)
     rows = shelf.rows(list(found.values())[:_MOST_RELATED])
     return tuple(replace(row, excerpt=_shortened(row.excerpt)) for row in rows)
 
@@ -180,14 +181,6 @@ def _shortened(text: str) -> str:
     if len(text) <= _EXCERPT:
         return text
     return text[:_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,.;:—–-") + "…"
-
-
-def _neighbours(shelf: Shelf, entry: Entry) -> Iterator[Entry]:
-    """The living articles next to this one in the listing of its first product, in a circle."""
-    for product in entry.article.products[:1]:
-        shelved = [each for each in shelf.filed("product", product) if not each.archived]
-        at = shelved.index(entry) if entry in shelved else -1
-        yield from (each for each in (*shelved[at + 1 :], *shelved[: max(at, 0)]) if each != entry)
 
 
 def _next_review(shelf: Shelf, article: Article) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from kbgen.markup.scan import scan
 from kbgen.model.article import Article
+from kbgen.model.markup import Scan
 from kbgen.model.page import SiteFile
 from kbgen.model.span import Span
 from kbgen.site.shelf import Entry, Shelf
@@ -43,7 +44,7 @@ def _labels(shelf: Shelf, entry: Entry) -> Iterator[str]:
 def _public(shelf: Shelf, article: Article) -> str:
     """The body without comments, with complete links."""
     body = article.body
-    found = scan(body, _here)
+    found, shift = _scanned(shelf, article)
     edits = [(span.start, span.end, "") for span in found.comments]
     written = [(link.target_span, link.target) for link in found.links]
     written += [(image.target_span, image.target) for image in found.images]
@@ -55,11 +56,20 @@ def _public(shelf: Shelf, article: Article) -> str:
     parts: list[str] = []
     at = 0
     for start, end, text in sorted(edits):
-        if start >= at:
-            parts += (body[at:start], text)
-            at = end
+        if start - shift >= at:
+            parts += (body[at : start - shift], text)
+            at = end - shift
     parts.append(body[at:])
     return re.sub(r"\n{3,}", "\n\n", "".join(parts))
+
+
+def _scanned(shelf: Shelf, article: Article) -> tuple[Scan, int]:
+    """What stands in the body, and by how much its spans are off. A body that is the end of its
+    file was scanned when it was read; one put together from fragments is scanned as it is now."""
+    source = shelf.given.kb.sources.get(article.path)
+    if source and not article.scan.fragments and source.text.endswith(article.body):
+        return article.scan, len(source.text) - len(article.body)
+    return scan(article.body, _here), 0
 
 
 def _complete(shelf: Shelf, article: Article, target: str) -> str:

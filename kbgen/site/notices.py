@@ -79,11 +79,7 @@ def _original(shelf: Shelf, article: Article) -> Article | None:
 
 def _changed(shelf: Shelf, original: Article, translation: Article) -> tuple[str, ...]:
     """Titles, in the translation's language where it has the section, of what changed."""
-    confirmed = {
-        entry.anchor: entry.digest
-        for entry in shelf.given.kb.ledger.translations
-        if entry.slug == translation.slug and entry.locale == translation.locale
-    }
+    confirmed = shelf.confirmed.get(translation.slug, {})
     if not confirmed:
         return ()
     titles = {"": shelf.words["short_answer"]}

@@ -4,7 +4,7 @@ in another, with counts by area, product, environment and type."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -91,6 +91,47 @@ class Shelf:
     def count(self, facet: str, value: str) -> int:
         """How many living answers stand under a value."""
         return sum(1 for entry in self.filed(facet, value) if not entry.archived)
+
+    @cached_property
+    def _place(self) -> Mapping[tuple[str, str], int]:
+        """Where an article stands among the living of a product."""
+        return {
+            (product.id, entry.slug): place
+            for product in self.given.kb.taxonomy.products
+            for place, entry in enumerate(self.sold(product.id))
+        }
+
+    def sold(self, product: str) -> tuple[Entry, ...]:
+        """The living answers of a product."""
+        return self._living_by_product.get(product, ())
+
+    @cached_property
+    def _living_by_product(self) -> Mapping[str, tuple[Entry, ...]]:
+        return {
+            product.id: tuple(
+                entry for entry in self.filed("product", product.id) if not entry.archived
+            )
+            for product in self.given.kb.taxonomy.products
+        }
+
+    def after(self, entry: Entry, product: str) -> Iterator[Entry]:
+        """The living answers of a product that follow an article, in a circle."""
+        shelved = self.sold(product)
+        start = self._place.get((product, entry.slug), -1)
+        for step in range(1, len(shelved) + 1):
+            other = shelved[(start + step) % len(shelved)]
+            if other.slug != entry.slug:
+                yield other
+
+    @cached_property
+    def confirmed(self) -> Mapping[str, Mapping[str, str]]:
+        """By slug and anchor, what each section's original was when its translation into this
+        locale was last confirmed."""
+        found: dict[str, dict[str, str]] = {}
+        for line in self.given.kb.ledger.translations:
+            if line.locale == self.locale:
+                found.setdefault(line.slug, {})[line.anchor] = line.digest
+        return found
 
     @cached_property
     def linked(self) -> tuple[Entry, ...]:

@@ -111,7 +111,9 @@ if (menu && navigation) {
 // The list of contents: folded on a narrow screen, and marking where the reader is.
 const contents = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".kb-toc"));
 if (contents) {
-  if (matchMedia("(max-width: 59.984375em)").matches) contents.open = false;
+  if (matchMedia("(max-width: 59.9375em)").matches) contents.open = false;
+  // Until here the style sheet has kept it shut, so that nothing jumps.
+  contents.dataset.ready = "";
   const entries = /** @type {HTMLAnchorElement[]} */ ([...contents.querySelectorAll("a")]);
   const headings = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));
   const mark = () => {
