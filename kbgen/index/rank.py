@@ -15,8 +15,8 @@ _NUMBER_BITS = 32
 CANDIDATES = 100
 """How many documents, the best by the sum of impacts, are looked into for their best passage."""
 
-COVERED = 64
-"""Of SHARE: what the evidence of a wording counts that the query covers whole."""
+COVERED = 2
+"""How many times the evidence of a wording counts when query and wording are the same words."""
 
 
 class Postings(Protocol):
@@ -153,12 +153,13 @@ def _looked_into(
                     met |= mask
                     for bit in bits(mask):
                         total[bit] = total.get(bit, 0) + weight
+    asked = most_evidence(plan, postings)
     for number, total in totals.items():
         if total:
-            yield number, _closely(total, postings.wordings(number))
+            yield number, _closely(total, postings.wordings(number), asked)
 
 
-def _closely(total: Mapping[int, int], wordings: Sequence[int]) -> Closely:
+def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> Closely:
     evidence, passage, covered, wording = 0, -1, 0, -1
     for bit in sorted(total):
         met = total[bit]
@@ -166,10 +167,11 @@ def _closely(total: Mapping[int, int], wordings: Sequence[int]) -> Closely:
             if met > evidence:
                 evidence, passage = met, bit - len(wordings)
         elif wordings[bit]:
-            # Half a wording is met by accident, so a part counts by its square.
-            square = met * met * COVERED // (SHARE * wordings[bit])
-            if square > covered:
-                covered, wording = square, bit
+            # A wording that the query covers, and that covers the query, was asked for by name. Half
+            # of one is met by accident: hence the square. All fits in 53 bits, for the browser.
+            named = COVERED * met**4 // (wordings[bit] ** 2 * max(asked, met))
+            if named > covered:
+                covered, wording = named, bit
     return Closely(evidence, passage, covered, wording)
 
 

@@ -136,16 +136,22 @@ def _relatives(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Var
 
 
 def _similar(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
-    """Slips of the pen, and inflections that no text has."""
-    terms = vocabulary.starting(form[: weights.similar_prefix])
-    near = _nearest(form, terms, weights.similar_least)
-    best = [
+    """Slips of the pen, and inflections that no text has. Where nothing with the same first
+    letters is one edit away or much alike, the slip may be in them."""
+    letters = weights.similar_prefix
+    begun = dict.fromkeys((form[:letters], form[1::-1], form[:1]))
+    for prefix in begun:
+        terms = vocabulary.starting(prefix)
+        near = _nearest(form, terms, weights.similar_least)
+        slips = [term for term in terms if one_edit(form, term)][: weights.similar_most]
+        if slips or (near and near[0][0] >= weights.similar_surely):
+            break
+    alike = (
         Variant(term, _share(weights.similar * how), Reason.SIMILAR)
         for how, term in near[: weights.similar_most]
-    ]
-    slip = _share(weights.similar * weights.one_edit)
-    edits = [Variant(term, slip, Reason.SIMILAR) for term in terms if one_edit(form, term)]
-    return best_of(best, edits[: weights.similar_most])
+    )
+    share = _share(weights.similar * weights.one_edit)
+    return best_of(alike, (Variant(term, share, Reason.SIMILAR) for term in slips))
 
 
 def _nearest(form: str, terms: Iterable[str], least: float) -> list[tuple[float, str]]:

@@ -42,6 +42,7 @@ class Weights:
     similar_least: float = 0.4
     similar_most: int = 3
     similar_prefix: int = 2
+    similar_surely: float = 0.6
     similar_letters: int = 4
     one_edit: float = 0.9
     relative: float = 0.3
