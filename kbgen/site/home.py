@@ -21,7 +21,7 @@ _QUESTIONS, _ASKED, _NEWS, _ISSUES = 4, 6, 4, 3
 def home_page(shelf: Shelf, frame: Frame) -> Page:
     words = shelf.words
     view = HomeView(
-        lead=f"{words.count('checked_answers', len(shelf.living))}. {words['hero_lead']}",
+        lead=f"{_count(shelf)}. {words['hero_lead']}",
         areas=tuple(_column(shelf, area) for area in shelf.given.kb.taxonomy.areas),
         products=tuple(_cards(shelf)),
         asked=shelf.rows(islice(shelf.linked, _ASKED)),
@@ -41,6 +41,12 @@ def home_page(shelf: Shelf, frame: Frame) -> Page:
         description=view.lead,
         current=shelf.addresses.home(shelf.locale),
     )
+
+
+def _count(shelf: Shelf) -> str:
+    """How many answers there are; called reviewed only when every one of them has been."""
+    reviewed = all(entry.article.reviewed for entry in shelf.living)
+    return shelf.words.count("checked_answers" if reviewed else "answers", len(shelf.living))
 
 
 def _column(shelf: Shelf, area: Term) -> AreaColumn:

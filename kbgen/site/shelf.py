@@ -63,7 +63,7 @@ class Shelf:
     def words(self) -> Words:
         return words(self.locale)
 
-    @property
+    @cached_property
     def addresses(self) -> Addresses:
         return self.given.config.addresses
 

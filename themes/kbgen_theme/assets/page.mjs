@@ -87,24 +87,21 @@ document.addEventListener("click", (event) => {
   } else if (pressed instanceof HTMLAnchorElement && pressed.matches(".kb-top [hreflang]")) switchLanguage(pressed);
 });
 
-// On narrow screens the menu shows the navigation that follows it. It closes by Escape, by a click
-// elsewhere and when the focus leaves the two.
-const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".kb-menu"));
-const navigation = document.querySelector(".kb-nav");
-if (menu && navigation) {
-  /** @param {EventTarget | null} place */
-  const within = (place) => menu.contains(/** @type {Node} */ (place)) || navigation.contains(/** @type {Node} */ (place));
+// The menu (on narrow screens it shows the navigation that follows it) and the choice among several
+// languages close by Escape, by a click elsewhere and when the focus leaves them.
+for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".kb-menu, .kb-drop"))) {
+  const shown = menu.matches(".kb-menu") ? menu.nextElementSibling : null;
+  /** @param {Event} event */
+  const leave = (event) => {
+    const place = /** @type {Node} */ (event.target);
+    if (!menu.contains(place) && !shown?.contains(place)) menu.open = false;
+  };
+  document.addEventListener("click", leave);
+  document.addEventListener("focusin", leave);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu.open) {
-      menu.open = false;
-      menu.querySelector("summary")?.focus();
-    }
-  });
-  document.addEventListener("click", (event) => {
-    if (!within(event.target)) menu.open = false;
-  });
-  document.addEventListener("focusin", (event) => {
-    if (!within(event.target)) menu.open = false;
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
   });
 }
 
