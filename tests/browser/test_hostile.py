@@ -22,11 +22,31 @@ PAYLOADS = (
     "</script><script>alert(1)</script>",
     "javascript:alert(1)",
 )
-# Raw HTML that our rules refuse is an error and never gets here; this passes them or hides.
+# Rules refuse raw HTML like this; a writer who allows it still gets a clean page.
+ALLOWED = "".join(
+    f"<!-- kbgen: allow {rule}: what gets past the rules must not get past the page -->\n"
+    for rule in ("unsafe-html", "unsafe-link", "missing-alt", "dangling-image", "malformed-link")
+)
 BODY = """
 `<script>alert(1)</script>`
 
-<b>bold</b> <details><summary>More</summary>text</details>
+<b>bold</b> <details ontoggle=alert(1) open><summary>More</summary>text</details>
+
+<script>alert(1)</script>
+
+<svg onload=alert(1)><animate onbegin=alert(1) attributeName=x dur=1s></svg>
+
+<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>
+
+<a href="javascript:alert(1)" id="press">press</a>
+
+<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>
+
+<form action="javascript:alert(1)"><button>go</button></form>
+
+<p style="background:url(javascript:alert(1))" onmouseover="alert(1)">text</p>
+
+[press](javascript:alert(1)) [press](java&#115;cript:alert(1)) ![x](javascript:alert(1))
 
 \\<img src=x onerror=alert(1)>
 
@@ -55,7 +75,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             lines = text.split("\n")
             lines[2] = "title: " + json.dumps(f"{payload} как?", ensure_ascii=False)
             lines[6] = "questions: " + json.dumps([f"{payload} {locale} один", payload + locale])
-            body = "\n".join(lines).replace("## Какой", BODY + "\n## Какой")
+            body = "\n".join(lines).replace("\n---\n\n", f"\n---\n\n{ALLOWED}\n")
+            for heading in ("## Какой", "## Which"):
+                body = body.replace(heading, f"{BODY}\n{heading}")
             (folder / f"hostile-{number}.md").write_text(body, encoding="utf-8")
         (folder / f"{TITLE}.md").write_text(
             sample.replace("slug: sign-in", "slug: hostile-name"), encoding="utf-8"
