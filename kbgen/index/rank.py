@@ -15,7 +15,7 @@ _NUMBER_BITS = 32
 CANDIDATES = 100
 """How many documents, the best by the sum of impacts, are looked into for their best passage."""
 
-COVERED = 2
+COVERED = 3
 """How many times the evidence of a wording counts when query and wording are the same words."""
 
 
@@ -167,9 +167,12 @@ def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> C
             if met > evidence:
                 evidence, passage = met, bit - len(wordings)
         elif wordings[bit]:
-            # A wording that the query covers, and that covers the query, was asked for by name. Half
-            # of one is met by accident: hence the square. All fits in 53 bits, for the browser.
-            named = COVERED * met**4 // (wordings[bit] ** 2 * max(asked, met))
+            # A wording that the query covers, and that covers the query, was asked for by name. A
+            # part of one is met by accident, hence the power; courtesy may be two fifths of a
+            # query. All of it fits in 53 bits, for the browser.
+            share = met * SHARE // wordings[bit]
+            about = min(SHARE, met * SHARE * 5 // (3 * asked))
+            named = COVERED * met * share**4 * about // SHARE**5
             if named > covered:
                 covered, wording = named, bit
     return Closely(evidence, passage, covered, wording)

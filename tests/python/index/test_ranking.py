@@ -1,0 +1,351 @@
+"""What is found, and that Whoosh, the searcher and a plain sum agree about it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh import query, scoring
+from whoosh.index import open_dir
+
+from kbgen.index import (
+    WEIGHTS,
+    DocumentSection,
+    IndexDocument,
+    Searcher,
+    Shelf,
+    evaluate,
+    in_order,
+    related,
+)
+from kbgen.index.analysed import analysed
+from kbgen.index.folder import open_index
+from kbgen.index.impacts import impacts
+from kbgen.index.plan import plan
+from kbgen.index.rank import rank, sums
+from kbgen.index.statistics import statistics
+from kbgen.index.synonyms import Thesaurus, thesaurus
+from kbgen.model.synonyms import Synonyms
+
+WORDS = [
+    "пароль",
+    "пароля",
+    "сменить",
+    "смена",
+    "принтер",
+    "печать",
+    "сеть",
+    "сетевой",
+    "vpn",
+    "впн",
+    "ошибка",
+    "809",
+    "wi-fi",
+    "почта",
+    "письмо",
+    "письма",
+    "диск",
+    "файл",
+    "файлы",
+    "обновление",
+    "windows",
+    "как",
+    "не",
+    "и",
+    "в",
+    "на",
+    "открыть",
+    "открывается",
+]
+texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+documents = st.lists(
+    st.builds(
+        lambda title, questions, texts, archived: (title, questions, texts, archived),
+        texts,
+        st.lists(texts, max_size=2),
+        st.lists(texts, max_size=3),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def made(drawn: Sequence[tuple[str, list[str], list[str], bool]]) -> tuple[IndexDocument, ...]:
+    return in_order(
+        IndexDocument(
+            id=f"article-{number:02}",
+            locale="ru",
+            title=title,
+            questions=tuple(questions),
+            sections=tuple(
+                DocumentSection(f"s{place}", "", text) for place, text in enumerate(sections)
+            ),
+            archived=archived,
+        )
+        for number, (title, questions, sections, archived) in enumerate(drawn)
+    )
+
+
+Opening = Callable[..., Searcher]
+
+
+def article(slug: str, title: str, text: str = "", **more: object) -> IndexDocument:
+    section = DocumentSection("steps", "Что сделать", text)
+    return IndexDocument(id=slug, locale="ru", title=title, sections=(section,), **more)  # type: ignore[arg-type]
+
+
+def opened(folder: Path, *documents: IndexDocument, synonyms: Synonyms | None = None) -> Searcher:
+    store, _ = open_index(folder, "public-ru", in_order(documents))
+    return Searcher([Shelf("ru", store, thesaurus(synonyms or Synonyms(), "ru"))])
+
+
+@pytest.fixture
+def searcher(tmp_path: Path) -> Iterator[Opening]:
+    """Makes a searcher over documents, and closes it after the test."""
+    with ExitStack() as stack:
+        yield lambda *documents, **more: stack.enter_context(
+            closing(opened(tmp_path, *documents, **more))
+        )
+
+
+def slugs(searcher: Searcher, text: str) -> list[str]:
+    return [hit.slug for hit in searcher.search(text).hits]
+
+
+@settings(max_examples=25, deadline=None)
+@given(documents, st.lists(st.sampled_from(WORDS), min_size=1, max_size=5))
+def test_whoosh_sums_the_same_impacts_in_the_same_order(
+    drawn: list[tuple[str, list[str], list[str], bool]], words: list[str]
+) -> None:
+    collection = [analysed(document, WEIGHTS) for document in made(drawn)]
+    weighed = impacts(collection, statistics(collection, WEIGHTS), WEIGHTS)
+    terms = sorted({term for word in words for term in analysed_terms(word)})
+    oracle: dict[int, int] = {}
+    for term in terms:
+        for posting in weighed.words.get(term, ()):
+            oracle[posting.document] = oracle.get(posting.document, 0) + posting.impact
+    expected = sorted(oracle.items(), key=lambda item: (-item[1], item[0]))
+    with tempfile.TemporaryDirectory() as scratch:
+        store, _ = open_index(Path(scratch), "public-ru", made(drawn))
+        folder = next(Path(scratch).glob("public-ru-*"))
+        with open_dir(str(folder), readonly=True).searcher(weighting=scoring.Frequency()) as whoosh:
+            asked = query.Or([query.Term("words", term) for term in terms])
+            hits = whoosh.search(asked, limit=None, optimize=False)
+            found = [(hit.docnum, int(hit.score)) for hit in hits]
+        store.close()
+    assert found == expected
+
+
+def analysed_terms(word: str) -> set[str]:
+    from kbgen.text import analyse
+
+    return {term.form for term in analyse(word, "ru")}
+
+
+@settings(max_examples=25, deadline=None)
+@given(documents, texts)
+def test_the_stored_index_ranks_as_the_impacts_in_memory_do(
+    drawn: list[tuple[str, list[str], list[str], bool]], asked: str
+) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        store, _ = open_index(Path(scratch), "public-ru", made(drawn))
+        collection = [analysed(document, WEIGHTS) for document in made(drawn)]
+        weighed = impacts(collection, statistics(collection, WEIGHTS), WEIGHTS)
+        made_plan = plan(asked, "ru", store, Thesaurus(), WEIGHTS)
+        oracle: dict[int, int] = {}
+        for word in made_plan.words:
+            best: dict[int, int] = {}
+            for term, share, _ in word.variants:
+                for number, impact, _ in weighed.words[term]:
+                    best[number] = max(best.get(number, 0), (impact * share + 32) // 64)
+            for number, part in best.items():
+                oracle[number] = oracle.get(number, 0) + part
+        for pair in made_plan.pairs:
+            for number, impact, _ in weighed.pairs.get(pair, ()):
+                oracle[number] = oracle.get(number, 0) + impact
+        assert sums(made_plan, store) == oracle
+        ranking = rank(made_plan, store)
+        assert set(ranking.order) == set(oracle)
+        ordered = sorted(oracle, key=lambda number: (-ranking.scores[number], number))
+        assert list(ranking.order) == ordered
+        store.close()
+
+
+@settings(max_examples=15, deadline=None)
+@given(documents, texts)
+def test_an_explanation_adds_up_to_the_score(
+    drawn: list[tuple[str, list[str], list[str], bool]], asked: str
+) -> None:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        closing(opened(Path(scratch), *made(drawn))) as found,
+    ):
+        check_explanations(found, asked)
+
+
+def check_explanations(found: Searcher, asked: str) -> None:
+    results = found.search(asked)
+    for hit in results.hits:
+        reason = found.explain(results, hit)
+        parts = (*reason.words, *reason.pairs, *reason.passage)
+        assert reason.score == hit.score
+        assert sum(part.score for part in parts) + reason.covered == hit.score
+
+
+def test_every_way_of_writing_a_word_finds_it(searcher: Opening) -> None:
+    found = searcher(
+        article("vpn", "Как включить VPN", "Откройте клиент и нажмите кнопку."),
+        article("printer", "Принтер не печатает", "Проверьте бумагу и очередь печати."),
+        article("wifi", "Подключение к Wi-Fi", "Выберите беспроводную сеть."),
+        article("mail", "Почта на телефоне", "Добавьте учётную запись."),
+        synonyms=Synonyms(groups={"ru": (("почта", "email"),)}),
+    )
+    for asked, expected in {
+        "принтеры": "printer",  # another form
+        "прнитер": "printer",  # a slip
+        "рпинтер": "printer",  # a slip in the first letters
+        "прин": "printer",  # unfinished
+        "ghbynth": "printer",  # the other layout
+        "впн": "vpn",  # the other alphabet
+        "вайфай": "wifi",
+        "email": "mail",  # a synonym
+        "учетная запись": "mail",  # ё
+    }.items():
+        assert slugs(found, asked)[:1] == [expected], asked
+
+
+def test_any_word_may_match_and_a_space_ends_the_last_one(searcher: Opening) -> None:
+    found = searcher(article("vpn", "Включить VPN"), article("printer", "Принтер"))
+    assert slugs(found, "принтер самолёт бегемот") == ["printer"]
+    assert [word.variants[0].reason for word in found.search("прин").plans["ru"].words] == [
+        "prefix"
+    ]
+    reasons = [v.reason for w in found.search("прин ").plans["ru"].words for v in w.variants]
+    assert "prefix" not in reasons
+
+
+def test_the_other_layout_is_said(searcher: Opening) -> None:
+    found = searcher(article("printer", "Принтер не печатает"))
+    results = found.search("ghbynth yt gtxfnftn")
+    assert (results.corrected, results.correction) == ("принтер не печатает", "layout")
+    results = found.search("прнтер не печатает")
+    assert (results.corrected, results.correction) == ("принтер не печатает", "spelling")
+    assert found.search("принтер").correction == ""
+
+
+def test_a_hit_lands_on_the_section_that_answers_and_marks_its_words(searcher: Opening) -> None:
+    sections = (
+        DocumentSection("symptoms", "Как это выглядит", "Документы стоят в очереди."),
+        DocumentSection("cause", "Почему так бывает", "Закончился тонер, или застряла бумага."),
+    )
+    found = searcher(
+        IndexDocument("printer", "ru", "Принтер молчит", sections=sections, summary="Проверьте."),
+        article("vpn", "Включить VPN"),
+    )
+    [hit] = found.search("кончился тонер и бумаги нет").hits
+    assert (hit.anchor, hit.heading) == ("cause", "Почему так бывает")
+    marked = [hit.excerpt[start:end] for start, end in hit.excerpt_marks]
+    assert marked == ["Закончился", "тонер", "бумага"]
+    [hit] = found.search("принтер молчит").hits
+    assert (hit.anchor, hit.excerpt) == ("", "Проверьте.")
+    assert [hit.title[start:end] for start, end in hit.title_marks] == ["Принтер", "молчит"]
+
+
+def test_the_archived_come_last_and_filters_count_right(searcher: Opening) -> None:
+    def facets(area: str, *products: str) -> dict[str, tuple[str, ...]]:
+        return {"area": (area,), "product": products}
+
+    found = searcher(
+        article("a-old", "Обновить VPN VPN VPN", facets=facets("infra", "vpn"), archived=True),
+        article("b-new", "Обновить VPN", facets=facets("infra", "vpn")),
+        article("c-mail", "Обновить почту и VPN", facets=facets("users", "mail", "vpn")),
+    )
+    results = found.search("обновить vpn")
+    assert [hit.slug for hit in results.hits][-1] == "a-old"
+    assert [hit.archived for hit in results.hits] == [False, False, True]
+    assert [(c.value, c.count) for c in results.facets["product"]] == [("mail", 1), ("vpn", 3)]
+    users = found.search("обновить vpn", filters={"area": ["users"]})
+    assert ([hit.slug for hit in users.hits], users.total) == (["c-mail"], 1)
+    assert [(c.value, c.count) for c in users.facets["area"]] == [("infra", 2), ("users", 1)]
+    assert [(c.value, c.count) for c in users.facets["product"]] == [("mail", 1), ("vpn", 1)]
+    assert users.hits[0].score == next(h.score for h in results.hits if h.slug == "c-mail")
+    assert found.search("обновить vpn", filters={"area": ["nowhere"]}).total == 0
+    second = found.search("обновить vpn", limit=1, offset=1)
+    assert (second.total, second.hits) == (3, results.hits[1:2])
+
+
+def test_articles_of_other_locales_follow_marked(tmp_path: Path) -> None:
+    def shelf(locale: str, *documents: IndexDocument) -> Shelf:
+        store, _ = open_index(tmp_path, f"public-{locale}", in_order(documents))
+        return Shelf(locale, store, Thesaurus())
+
+    def english(slug: str, title: str) -> IndexDocument:
+        return IndexDocument(slug, "en", title)
+
+    shelves = [
+        shelf("ru", article("both", "Установить VPN"), article("mail", "Почта")),
+        shelf("en", english("both", "Install the VPN"), english("only", "VPN, vpn, VPN")),
+    ]
+    with closing(Searcher(shelves)) as found:
+        check_foreign(found)
+
+
+def check_foreign(found: Searcher) -> None:
+    results = found.search("vpn")
+    assert [(hit.slug, hit.locale, hit.foreign) for hit in results.hits] == [
+        ("both", "ru", False),
+        ("only", "en", True),
+    ]
+    assert [(c.value, c.count) for c in results.facets["locale"]] == [("ru", 1), ("en", 1)]
+    assert [h.slug for h in found.search("vpn", filters={"locale": ["en"]}).hits] == ["only"]
+
+
+def test_a_message_is_asked_by_its_weightiest_words(searcher: Opening) -> None:
+    found = searcher(
+        article("printer", "Принтер не печатает", "Очередь печати, картридж, бумага."),
+        article("vpn", "Ошибка 809 в VPN", "Сервер не отвечает."),
+        *(article(f"x{n}", f"Другое {n}", "пожалуйста помогите работать день") for n in range(8)),
+    )
+    message = (
+        "Здравствуйте! Пишу вам уже второй раз, очень прошу помочь. Сегодня с утра не могу работать:"
+        " картридж поменял, бумага есть, а наш принтер на третьем этаже так и не печатает. "
+    ) * 40
+    results = found.suggest(message)
+    assert results.hits[0].slug == "printer"
+
+
+def test_related_articles_share_rare_words_and_are_alive(searcher: Opening) -> None:
+    found = searcher(
+        article("printer-add", "Подключить принтер", "Принтер этажа, драйвер."),
+        article("printer-off", "Принтер не печатает", "Очередь печати принтера, драйвер."),
+        article("printer-old", "Старый принтер", "Принтер, драйвер.", archived=True),
+        article("mail", "Почта на телефоне", "Сервер и пароль."),
+    )
+    near = related(found.shelves[0].store)
+    assert near["printer-add"] == ("printer-off",)
+    assert near["mail"] == ()
+
+
+@pytest.mark.parametrize(
+    ("run", "judged", "ndcg", "mrr"),
+    [
+        ({"q": ["a", "b"]}, {"q": {"a": 1.0}}, 1.0, 1.0),
+        ({"q": ["b", "a"]}, {"q": {"a": 1.0}}, 0.6309, 0.5),
+        ({"q": []}, {"q": {"a": 1.0}}, 0.0, 0.0),
+        ({"q": ["a"]}, {"q": {"a": 1.0, "b": 1.0}}, 0.6131, 1.0),
+        ({"q": ["b", "a"]}, {"q": {"a": 2.0, "b": 1.0}}, 0.8597, 1.0),
+    ],
+)
+def test_figures(
+    run: dict[str, list[str]], judged: dict[str, dict[str, float]], ndcg: float, mrr: float
+) -> None:
+    figures = evaluate(run, judged)
+    assert figures.ndcg == pytest.approx(ndcg, abs=1e-4)
+    assert figures.mrr == pytest.approx(mrr)
+    assert figures.empty == (not run["q"])
