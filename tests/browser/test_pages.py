@@ -284,6 +284,8 @@ def test_a_lost_address_is_answered_in_its_language_with_its_words(page: Page, b
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     expect(page.get_by_role("heading", name="Такой страницы нет")).to_be_hidden()
     expect(page.get_by_label("Search the knowledge base")).to_have_value("vpn disconects 809")
+    expect(page.get_by_role("navigation", name="Areas")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Разделы")).to_be_hidden()
 
 
 def test_without_script_a_lost_address_is_answered_in_every_language(

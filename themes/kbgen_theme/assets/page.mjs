@@ -188,7 +188,9 @@ if (lost) {
     parts.find((part) => path.startsWith(part.dataset.home ?? "?") && part.dataset.home !== "/") ??
     languages.map((each) => parts.find((part) => part.dataset.part === each)).find(Boolean) ??
     parts[0];
-  for (const part of parts) part.hidden = part !== own;
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-part]"))) {
+    part.hidden = part.dataset.part !== own.dataset.part;
+  }
   root.lang = own.dataset.part ?? root.lang;
   const home = own.dataset.home ?? "/";
   const below = [home, home.replace(/[^/]+\/$/, "")].find((start) => path.startsWith(start)) ?? "/";
