@@ -59,7 +59,7 @@ def plan(
     text, swapped = _understood(query, locale, vocabulary)
     terms = analyse(text, locale)
     made = _planned(text, terms, locale, vocabulary, thesaurus, weights)
-    if terms and _open_ended(query) and not vocabulary.frequency(terms[-1].form):
+    if terms and _open_ended(query):
         made = _with_beginnings(made, terms[-1].form, vocabulary, weights)
     if not any(word.variants for word in made.words):
         resort = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from math import sqrt
 from typing import NamedTuple, Protocol
 
 from kbgen.index.common_words import COMMON
@@ -84,12 +85,18 @@ def last_resort(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Va
 
 
 def beginnings(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
-    """The terms that an unfinished word may become: those of most documents."""
+    """The terms that an unfinished word may become: those of most documents, each counting as much
+    as it is likely. A word that is a term itself is finished more often than not."""
     if len(form) < weights.prefix_letters:
         return ()
-    terms = sorted(vocabulary.starting(form), key=lambda term: (-vocabulary.frequency(term), term))
-    share = _share(weights.prefix)
-    return tuple(Variant(term, share, Reason.PREFIX) for term in terms[: weights.prefix_most])
+    longer = [term for term in vocabulary.starting(form) if term != form]
+    longer.sort(key=lambda term: (-vocabulary.frequency(term), term))
+    share = weights.prefix_of_term if vocabulary.frequency(form) else weights.prefix
+    most = vocabulary.frequency(longer[0]) if longer else 1
+    return tuple(
+        Variant(term, _share(share * sqrt(vocabulary.frequency(term) / most)), Reason.PREFIX)
+        for term in longer[: weights.prefix_most]
+    )
 
 
 def synonym(

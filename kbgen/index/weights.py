@@ -43,14 +43,15 @@ class Weights:
     similar_most: int = 3
     similar_prefix: int = 2
     similar_surely: float = 0.6
-    similar_letters: int = 4
+    similar_letters: int = 3
     one_edit: float = 0.9
     relative: float = 0.3
     relative_least: float = 0.5
     relative_most: int = 8
     relative_prefix: int = 4
     synonym: float = 0.8
-    prefix: float = 0.8
+    prefix: float = 0.9
+    prefix_of_term: float = 0.5
     prefix_letters: int = 2
     prefix_most: int = 16
     transliterated: float = 0.9
