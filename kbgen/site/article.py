@@ -13,17 +13,10 @@ from kbgen.site.ask import ask
 from kbgen.site.frame import area_mark, home_link
 from kbgen.site.issues import issue_view
 from kbgen.site.notices import notices
+from kbgen.site.pieces import DateText, Frame, Link, Row
 from kbgen.site.shelf import Entry, Shelf
 from kbgen.site.structured import article_data
-from kbgen.site.views import (
-    ArticleView,
-    Chip,
-    DateText,
-    Frame,
-    Link,
-    Row,
-    SectionView,
-)
+from kbgen.site.views import ArticleView, Chip, SectionView
 
 _MOST_RELATED = 4
 _EXCERPT = 80

@@ -7,8 +7,8 @@ from datetime import time
 from kbgen.model.contacts import Channel as DeskChannel
 from kbgen.model.contacts import ChannelKind, Contacts, Hours
 from kbgen.model.taxonomy import Taxonomy
+from kbgen.site.pieces import Ask, Channel, HoursRow, OpenTimes
 from kbgen.site.shelf import Shelf
-from kbgen.site.views import Ask, Channel, HoursRow, OpenTimes
 from kbgen.site.words import Words
 
 _ACTIONS = {

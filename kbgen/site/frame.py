@@ -14,8 +14,8 @@ from kbgen.model.page import Page
 from kbgen.model.taxonomy import Term
 from kbgen.site.brand import stylesheet
 from kbgen.site.given import SiteInput
+from kbgen.site.pieces import AreaMark, Frame, Link
 from kbgen.site.shelf import Shelf
-from kbgen.site.views import AreaMark, Frame, Link
 from kbgen.site.words import language_name
 
 # The icon of an area by its colour; an area with a colour of its own gets the last.

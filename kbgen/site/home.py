@@ -12,8 +12,9 @@ from kbgen.site.ask import ask
 from kbgen.site.frame import area_mark, page_in_all
 from kbgen.site.issues import open_issues
 from kbgen.site.news import news
+from kbgen.site.pieces import Frame, Link
 from kbgen.site.shelf import Entry, Shelf
-from kbgen.site.views import AreaColumn, Frame, HomeView, Link, ProductCard
+from kbgen.site.views import AreaColumn, HomeView, ProductCard
 
 _QUESTIONS, _ASKED, _NEWS, _ISSUES = 4, 6, 4, 3
 

@@ -7,8 +7,9 @@ from datetime import date
 from kbgen.model.article import Article, ArticleType
 from kbgen.model.page import Page
 from kbgen.site.frame import home_link, page_in_all
+from kbgen.site.pieces import DateText, Frame, IssueRow, IssueView
 from kbgen.site.shelf import Entry, Shelf
-from kbgen.site.views import DateText, Frame, IssueRow, IssuesView, IssueView
+from kbgen.site.views import IssuesView
 from kbgen.site.words import Words
 
 _LABELS = {"open": "issue_open", "fixed": "issue_fixed", "wontfix": "issue_wontfix"}

@@ -9,18 +9,15 @@ from kbgen.model.page import Page
 from kbgen.model.permalink import Permalink, Tombstone
 from kbgen.model.redirect import Redirect
 from kbgen.site.ask import ask
+from kbgen.site.pieces import Frame, Language, Link, Version
 from kbgen.site.shelf import Shelf
 from kbgen.site.views import (
-    Frame,
     GoneView,
-    Language,
     LanguageView,
-    Link,
     NotFoundPart,
     NotFoundView,
     PermalinkView,
     RedirectView,
-    Version,
 )
 from kbgen.site.words import language_name, words
 

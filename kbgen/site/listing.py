@@ -11,8 +11,9 @@ from kbgen.model.page import Page
 from kbgen.model.taxonomy import Term
 from kbgen.site.ask import ask
 from kbgen.site.frame import area_mark, home_link, page_in_all
+from kbgen.site.pieces import Frame, Link
 from kbgen.site.shelf import Entry, Shelf
-from kbgen.site.views import Cell, Crossing, CrossRow, Facet, Frame, Link, ListingView
+from kbgen.site.views import Cell, Crossing, CrossRow, Facet, ListingView
 
 # A crossing of more environments than this is no longer read at a glance.
 _WIDEST = 9

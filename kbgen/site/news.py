@@ -8,8 +8,9 @@ from itertools import groupby, islice
 
 from kbgen.model.page import Page
 from kbgen.site.frame import home_link, page_in_all
+from kbgen.site.pieces import DateText, Frame, News
 from kbgen.site.shelf import Entry, Shelf
-from kbgen.site.views import DateText, Frame, News, NewsMonth, NewsView
+from kbgen.site.views import NewsMonth, NewsView
 
 # The page and the feed hold this many; a reader who wants more wants search.
 MOST_NEWS = 60

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kbgen.model.article import Article, Audience
 from kbgen.model.digest import section_digests
+from kbgen.site.pieces import Link
 from kbgen.site.shelf import Entry, Shelf
-from kbgen.site.views import Link, Notice
+from kbgen.site.views import Notice
 from kbgen.site.words import words
 
 

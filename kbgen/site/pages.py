@@ -21,9 +21,9 @@ from kbgen.site.leading import (
 )
 from kbgen.site.listing import listing_pages
 from kbgen.site.news import news_page
+from kbgen.site.pieces import Frame
 from kbgen.site.shelf import Shelf, shelves
 from kbgen.site.singles import alphabet_page, contact_page, search_page
-from kbgen.site.views import Frame
 
 
 def pages(given: SiteInput) -> tuple[Page, ...]:

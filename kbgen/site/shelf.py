@@ -13,7 +13,7 @@ from kbgen.model.address import Addresses
 from kbgen.model.article import Article, Audience, Status
 from kbgen.model.ledger import Ledger
 from kbgen.site.given import SiteInput
-from kbgen.site.views import Row
+from kbgen.site.pieces import Row
 from kbgen.site.words import Words, words
 
 FACETS = ("area", "product", "environment", "type")

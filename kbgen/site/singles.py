@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kbgen.model.page import Page
 from kbgen.site.ask import ask, channel, open_times
 from kbgen.site.frame import area_mark, home_link, page_in_all
+from kbgen.site.pieces import Frame
 from kbgen.site.shelf import Entry, Shelf
-from kbgen.site.views import AlphabetView, ContactView, Frame, Letter, SearchView
+from kbgen.site.views import AlphabetView, ContactView, Letter, SearchView
 
 
 def alphabet_page(shelf: Shelf, frame: Frame) -> Page:

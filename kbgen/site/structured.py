@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from kbgen.model.article import Article
+from kbgen.site.pieces import Link
 from kbgen.site.shelf import Shelf
-from kbgen.site.views import Link
 
 
 def article_data(
