@@ -9,7 +9,6 @@ from datetime import date
 from kbgen.markup.render import Rendered
 from kbgen.model.article import Article, Audience, ReviewPeriod, Status
 from kbgen.model.page import Page
-from kbgen.site.ask import ask
 from kbgen.site.frame import area_mark, home_link
 from kbgen.site.issues import issue_view
 from kbgen.site.notices import notices
@@ -77,7 +76,6 @@ def _view(shelf: Shelf, frame: Frame, entry: Entry) -> ArticleView:
         type=article.type.value,
         area=area_mark(shelf, area) if area else None,
         crumbs=crumbs,
-        here=article.title,
         summary_html=rendered.summary_html,
         sections=_sections(article, rendered, moved),
         chips=_chips(shelf, article),
@@ -89,7 +87,6 @@ def _view(shelf: Shelf, frame: Frame, entry: Entry) -> ArticleView:
         notices=notices(shelf, entry),
         issue=issue_view(article, words),
         related=_related(shelf, entry),
-        ask=ask(shelf, article.area, article.products),
         markdown="" if entry.foreign or frame.agents else shelf.address(slug) + "index.md",
         moved=away,
     )

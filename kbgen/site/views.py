@@ -69,7 +69,6 @@ class ArticleView:
     type: str
     area: AreaMark | None
     crumbs: tuple[Link, ...]
-    here: str
     summary_html: str
     sections: tuple[SectionView, ...]
     chips: tuple[Chip, ...] = ()
@@ -81,7 +80,6 @@ class ArticleView:
     notices: tuple[Notice, ...] = ()
     issue: IssueView | None = None
     related: tuple[Row, ...] = ()
-    ask: Ask | None = None
     markdown: str = ""
     moved: tuple[tuple[str, str], ...] = ()
     """Old anchors whose text is on another page now, each with the address it leads to."""
@@ -220,10 +218,43 @@ class ContactView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that narrows a search. ``color`` is a class of the styles."""
+
+    id: str
+    label: str
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The values of one facet that some answer has, in the order of the taxonomy."""
+
+    facet: str
+    title: str
+    values: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A channel and the ids of the areas and products it is for, with spaces between; none is
+    all."""
+
+    channel: Channel
+    areas: str
+    products: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
+    """``only_in`` says in each other language of the site that an answer is in it alone."""
+
     crumbs: tuple[Link, ...]
     areas: tuple[tuple[AreaMark, str], ...]
     ask: Ask | None = None
+    choices: tuple[Choices, ...] = ()
+    channels: tuple[Reach, ...] = ()
+    only_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
