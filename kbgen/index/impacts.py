@@ -45,10 +45,9 @@ def impacts(collection: Sequence[Analysed], totals: Statistics, weights: Weights
             impact = max(1, round_half_up(UNIT * rarities[term] * match))
             words[term].append(Posting(number, impact, document.where.get(term, 0)))
         for pair, match in _pair_matches(document, totals, weights).items():
-            if pair in pairs:
-                impact = round_half_up(UNIT * weights.pair * pair_rarities[pair] * match)
-                if impact:
-                    pairs[pair].append(Posting(number, impact))
+            impact = round_half_up(UNIT * weights.pair * pair_rarities[pair] * match)
+            if impact:
+                pairs[pair].append(Posting(number, impact))
     return Impacts(words, {pair: postings for pair, postings in pairs.items() if postings})
 
 
@@ -74,12 +73,14 @@ def _word_matches(document: Analysed, totals: Statistics, weights: Weights) -> d
 
 def _pair_matches(document: Analysed, totals: Statistics, weights: Weights) -> dict[str, float]:
     norm = _length_norm(document.length, totals.body_length, weights.body_length)
-    counts = {pair: count / norm for pair, count in document.pairs.items()}
+    kept = totals.pair_frequencies
+    counts = {pair: count / norm for pair, count in document.pairs.items() if pair in kept}
     best: dict[str, float] = {}
     for wording in document.wordings:
         norm = _length_norm(wording.length, totals.wording_length, weights.wording_length)
         for pair, occurrences in wording.pairs.items():
-            best[pair] = max(best.get(pair, 0.0), occurrences / norm)
+            if pair in kept:
+                best[pair] = max(best.get(pair, 0.0), occurrences / norm)
     for pair, share in best.items():
         counts[pair] = counts.get(pair, 0.0) + share
     return {pair: saturated(count, weights) for pair, count in counts.items()}

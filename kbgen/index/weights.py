@@ -51,7 +51,7 @@ class Weights:
     relative_prefix: int = 4
     synonym: float = 0.8
     prefix: float = 0.9
-    prefix_of_term: float = 0.5
+    prefix_of_term: float = 0.75
     prefix_letters: int = 2
     prefix_most: int = 16
     transliterated: float = 0.9

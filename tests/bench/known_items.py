@@ -85,12 +85,9 @@ def one_slip(title: str, draw: random.Random) -> str:
 
 
 def unfinished(title: str, draw: random.Random) -> str:
-    """The title up to the middle of its last longer word."""
-    tokens = [token for token in tokenise(title) if token.end - token.start >= 4]
-    if not tokens:
-        return title
-    token = tokens[-1]
-    return title[: token.start + max(3, (token.end - token.start) // 2)]
+    """The title with two thirds of its last word, but three letters at least."""
+    token = tokenise(title)[-1]
+    return title[: token.start + max(3, (token.end - token.start) * 2 // 3)]
 
 
 def other_layout(title: str, draw: random.Random) -> str:
