@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -58,28 +59,28 @@ def prepare(
     *,
     now: datetime,
     audience: Audience = Audience.PUBLIC,
-    progress: Callable[[str], None] = lambda phase: None,
+    progress: Callable[[str, int, int], None] = lambda phase, done, total: None,
 ) -> Build:
-    """Read, check and describe the site. ``progress`` is told each phase as it begins.
+    """Read, check and describe the site. ``progress`` is told the phase, how much of it is done
+    and how much there is.
 
     Writers' mistakes are diagnostics of the Build; raises KbgenError only for what is not theirs.
     """
-    progress("read")
+    progress("Reading", 0, 0)
     kb = read_knowledge(config)
-    progress("check")
+    progress("Checking", 0, 0)
     found = Build(config, kb, audience, now, check(Facts(kb, config, now)))
     if found.errors:
         return found
-    progress("render")
     shown = kb.visible(audience, now)
     leads = _leads(kb, config, shown)
-    results = _render(kb, config, shown, leads)
+    results = _render(kb, config, shown, leads, partial(progress, "Rendering"))
     unrendered = replace(kb, problems=tuple(_failures(results)))
     failed = check(Facts(unrendered, config, now), select=[NOT_RENDERED])
     if failed:
         return replace(found, diagnostics=(*found.diagnostics, *failed))
     rendered = {path: page for path, page in results.items() if isinstance(page, Rendered)}
-    progress("describe")
+    progress("Describing pages", 0, 0)
     given = SiteInput(
         kb=kb,
         config=config,
@@ -105,7 +106,11 @@ def _leads(kb: KnowledgeBase, config: Config, shown: Sequence[Article]) -> Mappi
 
 
 def _render(
-    kb: KnowledgeBase, config: Config, shown: Sequence[Article], leads: Mapping[str, Targets]
+    kb: KnowledgeBase,
+    config: Config,
+    shown: Sequence[Article],
+    leads: Mapping[str, Targets],
+    progress: Callable[[int, int], None],
 ) -> Mapping[str, Result]:
     """The HTML of every article by its path, or why there is none."""
     environments = _environment_labels(kb)
@@ -122,8 +127,14 @@ def _render(
         for article in shown
     ]
     settings = RenderSettings(config.markdown_extensions, config.extension_configs)
+    count = iter(range(1, len(jobs) + 1))
     try:
-        return render_all(jobs, settings, config.budgets.page_seconds)
+        return render_all(
+            jobs,
+            settings,
+            config.budgets.page_seconds,
+            done=lambda: progress(next(count), len(jobs)),
+        )
     except ExtensionError as error:
         place = config.extension_places.get(error.name, Span.top(config.path.name))
         where = f"{place.path}:{place.line}:{place.column}"

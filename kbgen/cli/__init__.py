@@ -19,6 +19,7 @@ COMMANDS: tuple[str, ...] = (
     "new",
     "check",
     "build",
+    "publish",
     "rule",
     "schema",
     "show",

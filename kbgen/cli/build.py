@@ -12,6 +12,7 @@ import click
 
 from kbgen.build import Build, lay_out, prepare
 from kbgen.cli._options import config_option, now_option
+from kbgen.cli._progress import progress
 from kbgen.cli._report import FORMATS, summary
 from kbgen.config import load_config
 from kbgen.model.article import Audience
@@ -69,13 +70,17 @@ def command(
     reason = refusal(config.site, reader)
     if reason:
         raise KbgenError(reason)
-    built = prepare(config, now=now, audience=reader)
+    with progress(quiet=quiet) as tell:
+        built = prepare(config, now=now, audience=reader, progress=tell)
     _report(built, form, quiet=quiet)
     if built.errors or (strict and built.diagnostics):
         click.echo(f"Nothing was built; {_shown(config.site)} is as it was.", err=True)
         raise click.exceptions.Exit(1)
     with staged(config.site, reader) as stage:
-        for warning in lay_out(built, stage):
+        with progress(quiet=quiet) as tell:
+            tell("Laying pages out", 0, 0)
+            warnings = lay_out(built, stage)
+        for warning in warnings:
             click.echo(f"warning: {warning}", err=True)
         verify(stage, built.expected())
         swap(config.site)
