@@ -38,13 +38,13 @@ class Weights:
     pair_documents: int = 2
     passage: float = 1.5
     passage_words: int = 40
-    similar: float = 0.8
+    similar: float = 0.9
     similar_least: float = 0.4
     similar_most: int = 3
     similar_prefix: int = 2
     similar_surely: float = 0.6
     similar_letters: int = 3
-    one_edit: float = 0.9
+    one_edit: float = 1.0
     relative: float = 0.3
     relative_least: float = 0.5
     relative_most: int = 8

@@ -13,6 +13,7 @@ drawn with a fixed seed.
 from __future__ import annotations
 
 import random
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -60,25 +61,26 @@ def other_form(word: str, draw: random.Random) -> str:
         {
             form.word
             for form in parse.lexeme
-            if form.tag.POS == part and form.word != word.lower() and "Arch" not in form.tag
+            if part == form.tag.POS and form.word != word.lower() and "Arch" not in form.tag
         }
     )
     return draw.choice(forms) if forms else word
 
 
 def one_slip(title: str, draw: random.Random) -> str:
-    """One letter of one longer word lost, doubled, changed or swapped with the next."""
-    tokens = [token for token in tokenise(title) if token.end - token.start >= 4]
-    if not tokens:
+    """One letter of one longer word lost, doubled, changed for its alphabet's, or swapped."""
+    words = list(re.finditer(r"[а-яё]{4,}|[a-z]{4,}", title, re.IGNORECASE))
+    if not words:
         return title
-    token = draw.choice(tokens)
-    at = draw.randrange(token.start, token.end - 1)
+    word = draw.choice(words)
+    at = draw.randrange(word.start(), word.end() - 1)
     kind = draw.choice(("lost", "doubled", "changed", "swapped"))
     first, second = title[at], title[at + 1]
+    alphabet = LETTERS if first.lower() in LETTERS + "ё" else "abcdefghijklmnopqrstuvwxyz"
     slip = {
         "lost": second,
         "doubled": first + first + second,
-        "changed": draw.choice(LETTERS) + second,
+        "changed": draw.choice(alphabet) + second,
         "swapped": second + first,
     }[kind]
     return title[:at] + slip + title[at + 2 :]

@@ -1,0 +1,172 @@
+"""The export: an index as files that the browser searches, the same ranking in small pieces.
+
+One resident file a locale tells where everything is; the rest are named by their content, so that
+they may be kept for ever and no page can take one generation's file for another's.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from kbgen.index.document import FACETS
+from kbgen.index.search import Shelf
+from kbgen.index.shard_bytes import (
+    as_json,
+    block,
+    container,
+    digest,
+    gaps,
+    sorted_words,
+    varint,
+    varints,
+)
+from kbgen.index.shards import Ranges, lexicon, postings
+from kbgen.index.store import Record, Store
+from kbgen.model.page import SiteFile
+
+FOLDER = "assets/search"
+RESIDENT = "index.kbs"
+GROUP = 8
+"""Files that share a name, and change it together: a name costs the resident file five bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Bytes before packing of a file of postings and of words, articles in a file of records, and
+    packed bytes up to which all is in the one resident file. No locale has more than ``files``
+    files at 5,000 articles."""
+
+    postings: int = 4_500
+    words: int = 2_400
+    records: int = 4
+    alone: int = 24_000
+
+
+SIZES = Sizes()
+
+
+def export(
+    shelves: Sequence[Shelf], address: Callable[[str, str], str], sizes: Sizes = SIZES
+) -> tuple[SiteFile, ...]:
+    """The files of an audience: ``shelves`` are all its locales, the default one first.
+    ``address`` gives an article's address by locale and slug."""
+    parts = {shelf.locale: _Parts.of(shelf, address, sizes) for shelf in shelves}
+    found: dict[str, SiteFile] = {}
+    for shelf in shelves:
+        others = [parts[other.locale] for other in shelves if other is not shelf]
+        for file in _files(parts[shelf.locale], others, sizes):
+            found[file.path] = file
+    return tuple(found[path] for path in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """One locale's files before they are named and packed."""
+
+    shelf: Shelf
+    kinds: Mapping[str, tuple[bytes, ...]]
+    directory: bytes
+    named: Mapping[str, tuple[bytes, ...]]
+    generation: bytes
+
+    @staticmethod
+    def of(shelf: Shelf, address: Callable[[str, str], str], sizes: Sizes) -> _Parts:
+        found = postings(shelf.store, shelf.thesaurus, sizes.postings)
+        words = lexicon(shelf.store, shelf.thesaurus, sizes.words)
+        records = tuple(_records(shelf.store, sizes.records))
+        kinds = {"postings": found.payloads, "words": words.payloads, "records": records}
+        named = {kind: tuple(_names(payloads)) for kind, payloads in kinds.items()}
+        directory = _directory(shelf, found, words, named, address, sizes)
+        return _Parts(shelf, kinds, directory, named, digest([directory]))
+
+
+def _files(own: _Parts, others: Sequence[_Parts], sizes: Sizes) -> Iterator[SiteFile]:
+    folder = f"{FOLDER}/{own.shelf.locale}"
+    resident = b"I" + block(as_json(_foreign(own, others))) + block(own.directory)
+    together = [payload for payloads in own.kinds.values() for payload in payloads]
+    alone = sum(map(len, together)) <= 8 * sizes.alone and (
+        len(gzip.compress(b"".join(together), mtime=0)) <= sizes.alone
+    )
+    if alone:
+        resident += varint(len(together)) + b"".join(map(block, together))
+    else:
+        resident += varint(0)
+    yield SiteFile(f"{folder}/{RESIDENT}", container(bytes(5), 0, resident))
+    for kind, payloads in own.kinds.items():
+        for number, payload in enumerate([] if alone else payloads):
+            name, place = own.named[kind][number // GROUP], number % GROUP
+            yield SiteFile(
+                f"{folder}/{name.hex()}-{place}.kbs", container(name, place, payload)
+            )
+
+
+def _names(payloads: Sequence[bytes]) -> Iterator[bytes]:
+    for first in range(0, len(payloads), GROUP):
+        yield digest(payloads[first : first + GROUP])
+
+
+def _foreign(own: _Parts, others: Sequence[_Parts]) -> object:
+    """What other locales have that this one has not, and the generation that it counts in."""
+    known = set(own.shelf.store.ids)
+    found = []
+    for other in others:
+        ids = other.shelf.store.ids
+        kept = [number for number, slug in enumerate(ids) if slug not in known]
+        known.update(ids)
+        if kept:
+            found.append(
+                {"locale": other.shelf.locale, "made": other.generation.hex(), "kept": kept}
+            )
+    return {"made": own.generation.hex(), "others": found}
+
+
+def _directory(
+    shelf: Shelf,
+    found: Ranges,
+    words: Ranges,
+    named: Mapping[str, tuple[bytes, ...]],
+    address: Callable[[str, str], str],
+    sizes: Sizes,
+) -> bytes:
+    store = shelf.store
+    records = [store.record(number).facets for number in range(store.totals.documents)]
+    filed = [tuple(tuple(facets.get(facet, ())) for facet in FACETS) for facets in records]
+    kinds = sorted(set(filed))
+    meta = {
+        "documents": store.totals.documents,
+        "living": store.totals.living,
+        "collection": store.totals.collection,
+        "records": sizes.records,
+        "group": GROUP,
+        "address": address(shelf.locale, "\0").replace("\0", "*"),
+        "weights": asdict(store.weights),
+        "filed": kinds,
+    }
+    places = {kind: number for number, kind in enumerate(kinds)}
+    return b"".join(
+        (
+            block(as_json(meta)),
+            sorted_words(found.starts),
+            sorted_words(words.starts),
+            *(block(b"".join(names)) for names in named.values()),
+            varints(places[each] for each in filed),
+        )
+    )
+
+
+def _records(store: Store, size: int) -> Iterator[bytes]:
+    """What results show, a few articles a file."""
+    documents = store.totals.documents
+    for first in range(0, documents, size):
+        numbers = range(first, min(first + size, documents))
+        yield b"R" + as_json([_record(store.record(number)) for number in numbers])
+
+
+def _record(record: Record) -> object:
+    sections = [[each.anchor, each.heading, each.lead] for each in record.sections]
+    return [record.id, record.title, record.summary, sections, record.places]
+
+
+__all__ = ["FOLDER", "RESIDENT", "SIZES", "Sizes", "export", "gaps"]
