@@ -13,7 +13,8 @@ from kbgen.index.weights import UNIT, Weights
 LIKELY = 2.0
 """Below this, hits are likely to miss: offer a contact beside them."""
 
-_RIVAL = 0.25
+_RIVAL = 0.15
+_UNKNOWN = 2.0
 _WORD = 2.0
 _EVERY_QUERY = 5.0
 
@@ -22,13 +23,14 @@ def confidence(
     scores: Sequence[int], plan: Plan, vocabulary: Vocabulary, collection: float, weights: Weights
 ) -> float:
     """The best of ``scores`` against what the words of the query could have brought: 0 and up. A
-    second hit that is nearly as good is a doubt; long queries bring more, but not as much more as
-    they have words."""
+    second hit that is nearly as good is a doubt, and so is a word that no article has; long
+    queries bring more, but not as much more as they have words."""
     if not scores:
         return 0.0
     best, rival = scores[0], scores[1] if len(scores) > 1 else 0
-    possible = sum(
-        term_rarity(word.form, vocabulary.frequency(word.form), collection, weights) + _WORD
-        for word in plan.words
-    )
-    return round((best - _RIVAL * rival) / UNIT / math.sqrt(possible + _EVERY_QUERY), 3)
+    possible = _EVERY_QUERY
+    for word in plan.words:
+        frequency = vocabulary.frequency(word.form)
+        rarity = term_rarity(word.form, frequency, collection, weights)
+        possible += _WORD + (rarity if frequency else _UNKNOWN * rarity)
+    return round((best - _RIVAL * rival) / UNIT / math.sqrt(possible), 3)

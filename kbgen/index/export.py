@@ -97,9 +97,7 @@ def _files(own: _Parts, others: Sequence[_Parts], sizes: Sizes) -> Iterator[Site
     for kind, payloads in own.kinds.items():
         for number, payload in enumerate([] if alone else payloads):
             name, place = own.named[kind][number // GROUP], number % GROUP
-            yield SiteFile(
-                f"{folder}/{name.hex()}-{place}.kbs", container(name, place, payload)
-            )
+            yield SiteFile(f"{folder}/{name.hex()}-{place}.kbs", container(name, place, payload))
 
 
 def _names(payloads: Sequence[bytes]) -> Iterator[bytes]:

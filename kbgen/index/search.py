@@ -172,7 +172,12 @@ def _counts(found: Sequence[Found], filters: Filters) -> dict[str, tuple[FacetCo
 def _confidence(best: Found | None) -> float:
     if best is None:
         return 0.0
-    scores = [best.ranking.scores[number] for number in best.order[:2]]
+    # A title asked for by name ranks first, but its being short does not make it more of an answer.
+    ranking = best.ranking
+    scores = [
+        ranking.scores[number] - (found.covered if (found := ranking.closely.get(number)) else 0)
+        for number in best.order[:2]
+    ]
     store = best.shelf.store
     return confidence(scores, best.plan, store, store.totals.collection, store.weights)
 

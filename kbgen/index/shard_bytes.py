@@ -72,9 +72,7 @@ def sorted_words(words: Sequence[str]) -> bytes:
         lengths.append(_units(rest))
         rests.append(rest)
         before = word
-    return (
-        varint(len(words)) + varints(shared) + varints(lengths) + block("".join(rests).encode())
-    )
+    return varint(len(words)) + varints(shared) + varints(lengths) + block("".join(rests).encode())
 
 
 def separator(before: str, first: str) -> str:

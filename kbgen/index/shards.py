@@ -76,7 +76,8 @@ def lexicon(store: Store, thesaurus: Thesaurus, size: int) -> Ranges:
         files[-1].append(word)
         weight += len(word) // 2 + 2
     return Ranges(
-        starts=_starts(files), payloads=tuple(_lexicon_file(each, store, thesaurus) for each in files)
+        starts=_starts(files),
+        payloads=tuple(_lexicon_file(each, store, thesaurus) for each in files),
     )
 
 
@@ -113,7 +114,14 @@ def _word_entry(term: str, store: Store) -> Entry:
 def _postings_file(entries: Sequence[Entry], thesaurus: Thesaurus) -> bytes:
     columns = zip(
         *(
-            (entry.head, entry.documents, entry.impacts, entry.passages, entry.wordings, entry.named)
+            (
+                entry.head,
+                entry.documents,
+                entry.impacts,
+                entry.passages,
+                entry.wordings,
+                entry.named,
+            )
             for entry in entries
         ),
         strict=True,
