@@ -15,6 +15,9 @@ from pathlib import Path
 from kbgen.check import check
 from kbgen.config import Config
 from kbgen.links import Targets, moved_anchors, permalinks, redirects, targets, tombstones
+from kbgen.links.hosts import HostPlan
+from kbgen.links.hosts import plan as plan_for
+from kbgen.links.permalinks import locales
 from kbgen.markup.render import ExtensionError, Rendered
 from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_all
 from kbgen.model.address import file_of
@@ -26,6 +29,7 @@ from kbgen.model.span import Span
 from kbgen.read import read_knowledge
 from kbgen.rules import Facts
 from kbgen.site import SiteInput, files, pages
+from kbgen.site.frame import policy
 
 HOSTS = "kbgen.hosts"
 NOT_RENDERED = "page-not-rendered"
@@ -42,10 +46,17 @@ class Build:
     diagnostics: tuple[Diagnostic, ...]
     pages: tuple[Page, ...] = ()
     files: tuple[SiteFile, ...] = ()
+    host: HostPlan | None = None
+    """What the settings' host is given, when they name one."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         return tuple(item for item in self.diagnostics if item.severity is Severity.ERROR)
+
+    @property
+    def shortages(self) -> tuple[str, ...]:
+        """Limits of the host that the site goes past."""
+        return self.host.warnings(len(self.expected())) if self.host else ()
 
     def expected(self) -> tuple[str, ...]:
         """The files that a finished site must have, sorted."""
@@ -81,6 +92,8 @@ def prepare(
         return replace(found, diagnostics=(*found.diagnostics, *failed))
     rendered = {path: page for path, page in results.items() if isinstance(page, Rendered)}
     progress("Describing pages", 0, 0)
+    host = plan_host(kb, config, config.host, now=now, audience=audience) if config.host else None
+    covered = host.covered if host else frozenset()
     given = SiteInput(
         kb=kb,
         config=config,
@@ -89,15 +102,33 @@ def prepare(
         rendered=rendered,
         permalinks=permalinks(kb, config.addresses, audience=audience, now=now),
         tombstones=tombstones(kb, config.addresses, audience=audience, now=now),
-        redirects=redirects(kb, config.addresses, audience=audience, now=now),
+        redirects=tuple(
+            redirect
+            for redirect in redirects(kb, config.addresses, audience=audience, now=now)
+            if redirect.source not in covered
+        ),
         moved_anchors={
             (table.slug, table.locale): table.targets
             for table in moved_anchors(kb, config.addresses, audience=audience, now=now)
         },
     )
     described = pages(given)
-    beside = (*files(given, described), *_media(kb, leads.values()))
-    return replace(found, pages=described, files=beside)
+    beside = (*files(given, described), *_media(kb, leads.values()), *(host.files if host else ()))
+    return replace(found, pages=described, files=beside, host=host)
+
+
+def plan_host(
+    kb: KnowledgeBase, config: Config, host: str, *, now: datetime, audience: Audience
+) -> HostPlan:
+    """The files of a static host, and which redirects need no page there."""
+    return plan_for(
+        host,
+        redirects(kb, config.addresses, audience=audience, now=now),
+        tombstones(kb, config.addresses, audience=audience, now=now),
+        config.addresses,
+        locales=locales(kb, config.addresses),
+        policy=policy(config.endpoints),
+    )
 
 
 def _leads(kb: KnowledgeBase, config: Config, shown: Sequence[Article]) -> Mapping[str, Targets]:

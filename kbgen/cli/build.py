@@ -76,6 +76,8 @@ def command(
     if built.errors or (strict and built.diagnostics):
         click.echo(f"Nothing was built; {_shown(config.site)} is as it was.", err=True)
         raise click.exceptions.Exit(1)
+    for shortage in built.shortages:
+        click.echo(f"warning: {shortage}", err=True)
     with staged(config.site, reader) as stage:
         with progress(quiet=quiet) as tell:
             tell("Laying pages out", 0, 0)

@@ -13,6 +13,7 @@ import click
 from kbgen.cli._ask import ask, at_terminal, proposed
 from kbgen.cli._options import config_option, now_option
 from kbgen.cli._project import Project, open_project
+from kbgen.cli._redirects import redirects
 from kbgen.edit.files import read_source, write_files
 from kbgen.edit.locks import lock_texts, translations_text
 from kbgen.edit.rename import rename as rename_article
@@ -29,6 +30,9 @@ from kbgen.read.past import past_ledgers, renamed_slugs
 @click.group()
 def command() -> None:
     """Keep every published address alive: register, rename, look up and check."""
+
+
+command.add_command(redirects)
 
 
 @command.command()

@@ -54,4 +54,4 @@ def _foreign(
     for claim in claims(kb, addresses):
         if claim.locale in shown.get(claim.slug, {}) and not own_page(claim.address, kb, addresses):
             target = addresses.article(claim.locale, claim.slug)
-            yield Redirect(claim.address, target, claim.locale)
+            yield Redirect(claim.address, target, claim.locale, foreign=True)

@@ -73,6 +73,8 @@ def _decode(path: str) -> str:
         text = unicodedata.normalize("NFC", unquote_to_bytes(path).decode("utf-8"))
     except UnicodeDecodeError:
         raise ValueError("is not percent-encoded UTF-8") from None
+    if "?" in text or "#" in text:
+        raise ValueError("has an encoded ? or #, which no file of a site can carry")
     if any(unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") for char in text):
         raise ValueError("has an invisible or control character")
     for segment in text.strip("/").split("/"):
@@ -156,6 +158,8 @@ def _troubles(kb: KnowledgeBase, addresses: Addresses) -> Iterator[ClaimTrouble]
 def own_page(address: str, kb: KnowledgeBase, addresses: Addresses) -> str:
     """What of ours stands at an address, as words; empty when it is free."""
     parts = address.strip("/").split("/")
+    if parts[0].casefold() == "_host":
+        return "an address of files for the site's server"
     # Folders that differ in case only are one on the disks of Windows and macOS.
     if (first := parts[0].casefold()) in _FOLDERS:
         return f"an address of {RESERVED_SLUGS[first]}"

@@ -1,0 +1,90 @@
+"""Apache: `.htaccess`, where AllowOverride permits FileInfo and Indexes.
+
+Patterns are matched with the decoded path, so Cyrillic stands as it reads. Apache reads the file
+again for every request, so it may not grow without limit. Whether it is read at all is decided
+elsewhere: the HTML pages stay.
+Source: httpd.apache.org/docs/2.4/mod/mod_alias.html.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kbgen.links.hosts.plan import (
+    Budget,
+    Deployment,
+    HostPlan,
+    Left,
+    Rule,
+    fit,
+    text_file,
+    write_rules,
+)
+from kbgen.links.hosts.underscore import FOREVER
+from kbgen.model.redirect import Redirect
+
+FILE = ".htaccess"
+MAX_RULES = 1_000
+_SIGNS = re.compile(r"([.^$*+?()\[\]{}|\\])")
+
+
+def plan(deployment: Deployment) -> HostPlan:
+    def write(redirect: Redirect) -> Rule:
+        pattern = _pattern(deployment.path(redirect.source), index=True)
+        return Rule(redirect, (f'RedirectMatch 301 "{pattern}" "{deployment.target(redirect)}"',))
+
+    graves = list(_graves(deployment))
+    rules, left = write_rules(deployment.redirects, write)
+    kept, over = fit(rules, MAX_RULES)
+    left += [Left(rule.redirect.source, f"no room: {MAX_RULES:,} rules") for rule in over]
+    lines = [*_head(deployment), *graves, *(line for rule in kept for line in rule.lines)]
+    return HostPlan(
+        "apache",
+        (text_file(FILE, lines),),
+        budgets=(Budget("rules", len(rules), len(kept), MAX_RULES),),
+        left=tuple(sorted(left)),
+        notes=(
+            "the site's <Directory> needs AllowOverride FileInfo Indexes, or .htaccess is not read",
+        ),
+    )
+
+
+def _head(deployment: Deployment) -> Iterator[str]:
+    base = deployment.base
+    yield "# Written by kbgen."
+    yield "DirectoryIndex index.html"
+    yield "AddDefaultCharset utf-8"
+    yield "AddType text/javascript .mjs"
+    yield "AddType text/markdown .md"
+    yield f'ErrorDocument 404 "{_escaped(base)}/404.html"'
+    yield "<IfModule mod_headers.c>"
+    for name, value in deployment.headers:
+        yield f'  Header always set {name} "{value}"'
+    yield '  Header set Cache-Control "no-cache"'
+    # "expr=" sees the address that was asked for, also below a folder's own .htaccess.
+    lasting = _SIGNS.sub(r"\\\1", base + deployment.lasting).replace("/", r"\/")
+    yield f'  Header set Cache-Control "{FOREVER}" "expr=%{{REQUEST_URI}} =~ /^{lasting}/"'
+    yield "</IfModule>"
+
+
+def _graves(deployment: Deployment) -> Iterator[str]:
+    """The file's own address answers with 200: the 410 is served from it."""
+    for address in deployment.graves:
+        path = deployment.path(address)
+        pattern = _pattern(path, index=False)
+        yield f'SetEnvIf Request_URI "{pattern}" "kb_gone={path.strip("/")}"'
+        yield f'RedirectMatch 410 "{pattern}"'
+    if deployment.graves:
+        yield "ErrorDocument 410 /%{env:kb_gone}/index.html"
+
+
+def _pattern(path: str, *, index: bool) -> str:
+    literal = _escaped(_SIGNS.sub(r"\\\1", path))
+    if not path.endswith("/"):
+        return f"^{literal}$"
+    return f"^{literal[:-1]}" + (r"(?:/(?:index\.html)?)?$" if index else "/?$")
+
+
+def _escaped(text: str) -> str:
+    return text.replace('"', '\\"')

@@ -1,0 +1,71 @@
+"""nginx: one file to include in `server { … }`.
+
+Locations are compared with the decoded path, so Cyrillic stands as it reads; `location =` is a
+lookup, however many there are. Who runs the server loads the file, so HTML pages stay meanwhile.
+Source: nginx.org/en/docs/http/ngx_http_core_module.html#location.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbgen.links.hosts.plan import Budget, Deployment, HostPlan, text_file
+from kbgen.links.hosts.spelling import forms
+
+FILE = "_host/nginx.conf"
+
+
+def plan(deployment: Deployment) -> HostPlan:
+    rules = list(_redirects(deployment))
+    return HostPlan(
+        "nginx",
+        (text_file(FILE, [*_head(deployment), *_graves(deployment), *rules]),),
+        budgets=(Budget("locations", len(rules), len(rules)),),
+        notes=(
+            f"in server {{ … }}: include …/{FILE}; — where `root` joined to the base path is the site; "
+            "reload nginx after each build",
+        ),
+    )
+
+
+def _head(deployment: Deployment) -> Iterator[str]:
+    base = deployment.base
+    yield f"# Written by kbgen. In server {{ … }}: include …/{FILE};"
+    yield "index index.html;"
+    yield "charset utf-8;"
+    # Behind a proxy nginx knows neither the public name nor the scheme.
+    yield "absolute_redirect off;"
+    yield f"error_page 404 {_quoted(f'{base}/404.html')};"
+    yield "error_page 410 @kb_gone;"
+    yield "expires -1;"
+    for name, value in deployment.headers:
+        yield f"add_header {name} {_quoted(value)} always;"
+    # `expires` keeps the headers above; an add_header here would drop them all.
+    lasting = _quoted(f"{base}{deployment.lasting}")
+    yield f"location {lasting} {{ expires 1y; }}"
+    # Older lists of types lack these; a module of the wrong type does not run.
+    yield (rf"location ~ \.mjs$ {{ types {{ }} default_type text/javascript; expires {_AGE}; }}")
+    yield r"location ~ \.md$ { types { } default_type text/markdown; charset_types text/markdown; }"
+    yield f"location ^~ {_quoted(f'{base}/_host/')} {{ return 404; }}"
+    yield 'location @kb_gone { try_files "${uri}index.html" "$uri/index.html" $uri =404; }'
+
+
+_AGE = "1y"
+
+
+def _graves(deployment: Deployment) -> Iterator[str]:
+    for address in deployment.graves:
+        path = deployment.path(address)
+        for form in (path, path[:-1], f"{path}index.html"):
+            yield f"location = {_quoted(form)} {{ return 410; }}"
+
+
+def _redirects(deployment: Deployment) -> Iterator[str]:
+    for redirect in deployment.redirects:
+        to = f'"{deployment.target(redirect)}$is_args$args"'
+        for form in forms(redirect, index=True):
+            yield f"location = {_quoted(deployment.path(form))} {{ return 301 {to}; }}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
