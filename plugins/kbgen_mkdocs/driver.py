@@ -55,9 +55,7 @@ def _mkdocs_config(build: Build, stage: Path) -> MkDocsConfig:
     config.load_dict(copy.deepcopy(dict(settings.host_settings)))
     config.load_dict({"site_dir": str(stage), "docs_dir": str(settings.content)})
     errors, warnings = config.validate()
-    problems = [
-        f"{settings.path.name}: {key}: {problem}" for key, problem in (*errors, *warnings)
-    ]
+    problems = [f"{settings.path.name}: {key}: {problem}" for key, problem in (*errors, *warnings)]
     if errors:
         raise KbgenError(problems)
     return config
