@@ -22,8 +22,9 @@ from kbgen.site.leading import (
 from kbgen.site.listing import listing_pages
 from kbgen.site.news import news_page
 from kbgen.site.pieces import Frame
+from kbgen.site.search import search_page
 from kbgen.site.shelf import Shelf, shelves
-from kbgen.site.singles import alphabet_page, contact_page, search_page
+from kbgen.site.singles import alphabet_page, contact_page
 
 
 def pages(given: SiteInput) -> tuple[Page, ...]:

@@ -1,4 +1,4 @@
-"""Pages there is one of in each locale: A–Z, contact, search."""
+"""Pages there is one of in each locale: A–Z, contact."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kbgen.model.page import Page
 from kbgen.site.ask import ask, channel, open_times
-from kbgen.site.frame import area_mark, home_link, page_in_all
+from kbgen.site.frame import home_link, page_in_all
 from kbgen.site.pieces import Frame
 from kbgen.site.shelf import Entry, Shelf
-from kbgen.site.views import AlphabetView, ContactView, Letter, SearchView
+from kbgen.site.views import AlphabetView, ContactView, Letter
 
 
 def alphabet_page(shelf: Shelf, frame: Frame) -> Page:
@@ -86,28 +86,4 @@ def contact_page(shelf: Shelf, frame: Frame) -> Page:
         view,
         description=words["contact_lead"],
         current=shelf.addresses.single(shelf.locale, "contact"),
-    )
-
-
-def search_page(shelf: Shelf, frame: Frame) -> Page:
-    """Where a search without script ends: the areas and the alphabet. With script, the results."""
-    words = shelf.words
-    view = SearchView(
-        crumbs=(home_link(shelf),),
-        areas=tuple(
-            (area_mark(shelf, area), words.count("answers", shelf.count("area", area.id)))
-            for area in shelf.given.kb.taxonomy.areas
-        ),
-        ask=ask(shelf),
-    )
-    return page_in_all(
-        shelf,
-        frame,
-        lambda locale: shelf.addresses.single(locale, "search"),
-        "kb-search.html",
-        words["search"],
-        view,
-        description=words["search_lead"],
-        current=shelf.addresses.single(shelf.locale, "search"),
-        indexed=False,
     )

@@ -59,6 +59,10 @@ class Words:
         forms = self.texts["count"][key]
         return str(forms[PLURALS[self.texts["plural"]](n)]).format(n=number(n, self.locale))
 
+    def forms(self, key: str) -> Mapping[str, str]:
+        """A count in all its forms, by their CLDR names, for a script that counts."""
+        return dict(sorted(self.texts["count"][key].items()))
+
     def of(self, table: str, key: str) -> str:
         """A word of a small table: ``of("type", "faq")``, ``of("channel", "phone")``."""
         return str(self.texts[table][key])

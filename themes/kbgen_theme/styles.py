@@ -50,6 +50,7 @@ ICONS = {
     "link": "link-variant",
     "lock": "lock-outline",
     "menu": "menu",
+    "narrow": "filter-variant",
     "no": "thumb-down-outline",
     "note": "information",
     "ok": "check",

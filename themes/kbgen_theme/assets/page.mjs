@@ -200,18 +200,67 @@ if (lost) {
 }
 
 for (const hidden of document.querySelectorAll("[data-print], [data-copy-from]")) hidden.removeAttribute("hidden");
+
+// Search: nothing of it is loaded before a field has the focus, or the search is opened. What fails
+// to load leaves links and forms that lead to the search page.
+const searching = () => import("./search/dialog.mjs");
+const ownSearch = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-pane]"));
+const settle = () => searching().then((part) => part.settle(/** @type {HTMLElement} */ (ownSearch)), () => {});
+
+/** @param {HTMLAnchorElement} link */
+async function openSearch(link) {
+  const from = /** @type {HTMLElement | null} */ (document.activeElement);
+  // What is typed before the dialog is there goes on in it, and a phone shows its keyboard at once.
+  const typed = document.createElement("input");
+  // Out of sight but of a real size: where nothing can be drawn, input methods lose the caret.
+  Object.assign(typed.style, { position: "fixed", top: "0", width: "10em", opacity: "0" });
+  typed.setAttribute("aria-label", link.textContent ?? "");
+  link.after(typed);
+  typed.focus();
+  try {
+    await (await searching()).open(new URL(link.href).pathname, typed, from === document.body ? link : from);
+  } catch {
+    location.assign(`${link.href}?q=${encodeURIComponent(typed.value)}`);
+  }
+  typed.remove();
+}
+
+document.addEventListener("click", (event) => {
+  const link = /** @type {Element} */ (event.target).closest("a[data-search]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openSearch(/** @type {HTMLAnchorElement} */ (link));
+});
+document.addEventListener("focusin", ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || !("searchField" in target.dataset)) return;
+  searching().then((part) => part.follow(target), () => {});
+});
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (target.closest("input, textarea, select, [contenteditable]")) return;
-  const field = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-field]"));
-  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-search]"));
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  const slash = event.key === "/" && plain && !target.closest("input, textarea, select, [contenteditable]");
+  const letter = event.code === "KeyK" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if ((!slash && !letter) || document.querySelector("dialog[open]")) return;
+  const fields = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-search-pane] input[name=q], [data-search-field]")]);
+  const field = fields.find((each) => each.offsetParent);
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-search]"));
   event.preventDefault();
-  if (field?.offsetParent) field.focus();
-  else link?.click();
+  if (field) field.focus();
+  else if (link) openSearch(link);
 });
+if (ownSearch && location.search) settle();
+else ownSearch?.addEventListener("focusin", settle, { once: true });
 
 // What only some pages need is loaded only there.
 if (document.querySelector("[data-env]")) import("./environments.mjs").then((part) => part.environments());
 if (document.querySelector(".kb-x")) import("./listing.mjs").then((part) => part.listing());
 if (document.querySelector("[data-open]")) import("./opening.mjs").then((part) => part.opening());
+
+// An article that a search led to marks the words that were found.
+try {
+  const kept = sessionStorage.getItem("kb-found");
+  sessionStorage.removeItem("kb-found");
+  if (kept) import("./search/found.mjs").then((part) => part.found(kept));
+} catch {
+  // As above.
+}

@@ -1,0 +1,213 @@
+// @ts-check
+// Where the search stands: in a dialog over any page, or on the search page itself.
+//
+// The dialog is the search page laid over the page one reads: its markup comes from there, and the
+// address is the search page's as long as it is open. So what is open is a link, going back closes
+// it, and returning from an answer shows the answers again.
+
+import { Pane } from "./pane.mjs";
+import { fromAddress, toAddress } from "./question.mjs";
+
+/** @typedef {import("./question.mjs").Question} Question */
+/** @typedef {{dialog: HTMLDialogElement, pane: Pane, address: string}} Opened */
+
+const STATE = "kbSearch";
+/** @type {Map<string, Promise<Opened>>} by the address of the search page */
+const made = new Map();
+/** @type {Opened | undefined} */
+let shown;
+/** @type {HTMLElement | null} where the focus goes back to */
+let opener = null;
+/** Fields where an input method is at work. @type {WeakSet<HTMLElement>} */
+const composing = new WeakSet();
+
+/** Open the dialog. `typed` is a field where the reader may be typing already: its text is taken
+ * over. Rejects when the search page cannot be had or has other markup: go there instead.
+ * @param {string} address of the search page @param {HTMLInputElement} typed
+ * @param {HTMLElement | null} from */
+export async function open(address, typed, from) {
+  const opened = await dialogOf(address);
+  await composed(typed);
+  if (shown) return;
+  const question = { query: typed.value, filters: {} };
+  const caret = typed.selectionStart;
+  history.pushState({ [STATE]: address }, "", address + toAddress(question));
+  show(opened, from);
+  opened.pane.ask(question);
+  opened.pane.field.setSelectionRange(caret, caret);
+}
+
+/** A field of the page: what is typed there goes on in the dialog. @param {HTMLInputElement} field */
+export function follow(field) {
+  if ("followed" in field.dataset) return;
+  field.dataset.followed = "";
+  const address = new URL(field.form?.action ?? location.href).pathname;
+  dialogOf(address).then(({ pane }) => pane.warm(), () => {});
+  const typed = () => {
+    if (field.value.trim()) open(address, field, field).catch(() => {});
+  };
+  field.addEventListener("compositionstart", () => composing.add(field));
+  field.addEventListener("compositionend", () => {
+    composing.delete(field);
+    typed();
+  });
+  field.addEventListener("input", () => composing.has(field) || typed());
+  // What was typed before this was loaded, where it was not there from the start.
+  if (field.value !== field.defaultValue) typed();
+}
+
+/** The search page: its own pane, the question of its address. @param {HTMLElement} root */
+export function settle(root) {
+  const title = document.title;
+  const pane = new Pane(root, {
+    asked: (question) => {
+      keep(location.pathname + toAddress(question));
+      const query = question.query.trim();
+      document.title = query ? `${root.dataset.title}: ${query} · ${title.split(" · ").slice(1).join(" · ")}` : title;
+      for (const part of document.querySelectorAll("[data-unasked]")) part.toggleAttribute("hidden", Boolean(query));
+    },
+    outdated: () => again(() => location.reload()),
+  });
+  addEventListener("popstate", () => pane.ask(fromAddress(location.search)));
+  addEventListener("pagehide", () => pane.leave());
+  const question = fromAddress(location.search);
+  if (pane.field.value && !question.query) question.query = pane.field.value;
+  return pane.ask(question);
+}
+
+/** @param {string} address @returns {Promise<Opened>} */
+function dialogOf(address) {
+  const ready = made.get(address) ?? make(address);
+  made.set(address, ready);
+  // What failed may be tried again.
+  ready.catch(() => made.delete(address));
+  return ready;
+}
+
+/** @param {string} address @returns {Promise<Opened>} */
+async function make(address) {
+  const [answer] = await Promise.all([fetch(address), styled()]);
+  if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const root = /** @type {HTMLElement | null} */ (page.querySelector("[data-search-pane]"));
+  if (!root) throw new Error(`${address} has no search`);
+  const dialog = document.createElement("dialog");
+  dialog.className = "kb-over";
+  dialog.lang = page.documentElement.lang;
+  dialog.setAttribute("aria-label", root.querySelector("label")?.textContent ?? "");
+  root.classList.remove("kb-pane--page");
+  dialog.append(document.adoptNode(root));
+  const pane = new Pane(root, {
+    asked: (question) => {
+      if (dialog.open) keep(address + toAddress(question));
+    },
+    outdated: (question) => again(() => location.replace(address + toAddress(question))),
+  });
+  listen(dialog, pane);
+  document.body.append(dialog);
+  if (root.querySelector("[data-open]")) import("../opening.mjs").then((part) => part.opening());
+  return { dialog, pane, address };
+}
+
+/** @param {HTMLDialogElement} dialog @param {Pane} pane */
+function listen(dialog, pane) {
+  dialog.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (target === dialog || target.closest("[data-close]")) close();
+  });
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    close();
+  });
+  // The page behind is inert; the browser's own bar need not come between the last and the first.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab") return;
+    const stops = [...dialog.querySelectorAll("a[href], button, input, summary")].filter((each) => each.checkVisibility?.() ?? true);
+    const [first, last] = [stops[0], stops[stops.length - 1]];
+    const end = event.shiftKey ? first : last;
+    if (document.activeElement !== end) return;
+    event.preventDefault();
+    /** @type {HTMLElement} */ (event.shiftKey ? last : first).focus();
+  });
+  dialog.addEventListener("close", () => pane.leave());
+}
+
+/** @param {Opened} opened @param {HTMLElement | null} from */
+function show(opened, from) {
+  shown = opened;
+  opener = from;
+  opened.dialog.showModal();
+  opened.pane.field.focus();
+  opened.pane.warm();
+}
+
+/** The address that was there before comes back, and the dialog closes with it. */
+function close() {
+  if (history.state?.[STATE]) history.back();
+  else hide();
+}
+
+function hide() {
+  if (!shown) return;
+  const { dialog, pane } = shown;
+  shown = undefined;
+  // A field of the page goes on where the dialog's was left.
+  if (opener instanceof HTMLInputElement) opener.value = pane.field.value;
+  dialog.close();
+  opener?.focus({ preventScroll: true });
+}
+
+addEventListener("popstate", (event) => {
+  const address = event.state?.[STATE];
+  if (!address) return hide();
+  dialogOf(address).then(
+    (opened) => {
+      if (!shown) show(opened, opener);
+      opened.pane.ask(fromAddress(location.search));
+    },
+    () => location.reload(),
+  );
+});
+
+/** @param {string} address */
+function keep(address) {
+  try {
+    history.replaceState(history.state, "", address);
+  } catch {
+    // Browsers allow only so many changes a minute; the next one catches up.
+  }
+}
+
+/** Go where the newest build is, once: a page that comes back the same says what is wrong instead.
+ * @param {() => void} leave @returns {boolean} whether it goes */
+function again(leave) {
+  try {
+    if (sessionStorage.getItem("kb-renewed") === import.meta.url) return false;
+    sessionStorage.setItem("kb-renewed", import.meta.url);
+  } catch {
+    return false;
+  }
+  leave();
+  return true;
+}
+
+/** The end of a word that an input method still writes. @param {HTMLInputElement} field */
+function composed(field) {
+  if (!composing.has(field)) return undefined;
+  return new Promise((done) => field.addEventListener("compositionend", done, { once: true }));
+}
+
+/** The styles of the dialog, once on a page. */
+function styled() {
+  const href = new URL("../search.css", import.meta.url).href;
+  const links = /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[rel=stylesheet]")]);
+  if (links.some((link) => link.href === href)) return undefined;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  document.head.append(link);
+  return new Promise((done, failed) => {
+    link.onload = done;
+    link.onerror = failed;
+  });
+}

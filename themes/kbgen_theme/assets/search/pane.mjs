@@ -1,0 +1,514 @@
+// @ts-check
+// The search as one component: a combobox with its results, the same in the dialog and on the
+// search page. What it says stands in its markup (kb-pane.html), in the reader's language.
+
+import { element, filled, hitNode } from "./hits.mjs";
+import { openKnowledgeBase } from "./index.mjs";
+import { carrying, cut, FACETS, masked } from "./question.mjs";
+
+const PAUSE = 80; // after a key, before a search: shorter than between two keys of a quick typist
+const SLOW = 300; // after this it is said that a search goes on
+const REST = 1000; // a question that stands so long was meant
+const SPOKEN = 500; // a screen reader speaks after the last key, not after each
+const PAGE = 10;
+const NARROW = "(max-width: 59.9375em)";
+
+/** @typedef {import("./question.mjs").Question} Question */
+/** @typedef {import("./hits.mjs").Hit} Hit */
+/**
+ * @typedef {object} Results
+ * @property {number} total
+ * @property {number} confidence
+ * @property {boolean} likely
+ * @property {Hit[]} hits
+ * @property {Record<string, Record<string, number>>} facets
+ * @property {{query: string, kind: string} | null} corrected
+ */
+
+export class Pane {
+  /** @type {AbortController | undefined} */ #running;
+  /** @type {ReturnType<typeof openKnowledgeBase> | undefined} */ #kb;
+  /** @type {Hit[]} */ #hits = [];
+  /** @type {{question: Question, results: Results} | undefined} */ #answered;
+  /** @type {string} what was told of last */ #told = "";
+  /** @type {Record<string, number>} */ #timers = {};
+  #literal = false;
+  #composing = false;
+  #active = -1;
+
+  /**
+   * @param {HTMLElement} root the element of kb-pane.html
+   * @param {object} on
+   * @param {(question: Question) => void} on.asked a question is being answered
+   * @param {(question: Question) => boolean} on.outdated this code cannot read the index;
+   *   returns whether the page goes away
+   */
+  constructor(root, on) {
+    this.root = root;
+    this.on = on;
+    this.field = /** @type {HTMLInputElement} */ (this.#part("#kb-q"));
+    this.list = this.#part("#kb-hits");
+    this.#listen();
+    if (matchMedia(NARROW).matches) this.#part("details").removeAttribute("open");
+    for (const way of this.#ways()) way.dataset.href = way.getAttribute("href") ?? "";
+  }
+
+  /** Read the index, so that the first answer comes sooner. */
+  warm() {
+    this.#open().catch(() => (this.#kb = undefined));
+  }
+
+  /** What stands in the field and in the choices now. @returns {Question} */
+  get question() {
+    /** @type {Record<string, string[]>} */
+    const filters = {};
+    for (const box of this.#boxes()) if (box.checked) (filters[box.name] ??= []).push(box.value);
+    return { query: cut(this.field.value), filters, ...(this.#literal && { literal: true }) };
+  }
+
+  /** Put a question and answer it. @param {Question} question */
+  ask(question) {
+    this.field.value = question.query;
+    for (const box of this.#boxes()) box.checked = Boolean(question.filters[box.name]?.includes(box.value));
+    this.#literal = Boolean(question.literal);
+    return this.answer();
+  }
+
+  /** Answer what stands there, and forget what was asked before. */
+  async answer() {
+    const question = this.question;
+    const signal = this.#start();
+    this.#part("[data-clear]").hidden = !question.query;
+    this.#mark(-1);
+    this.on.asked(question);
+    if (!question.query.trim()) return this.#rest();
+    this.#later("slow", SLOW, () => this.#searching());
+    try {
+      const results = await this.#find(question, 0, signal);
+      if (signal.aborted) return;
+      this.#show(question, results);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(question, error);
+    } finally {
+      if (!signal.aborted) clearTimeout(this.#timers.slow);
+    }
+  }
+
+  /** Whoever listens hears of a question that was meant, also when the reader leaves early. */
+  leave() {
+    this.#start();
+    this.#tell(null);
+  }
+
+  // Reading
+
+  async #open() {
+    this.#kb ??= openKnowledgeBase(new URL(this.root.dataset.base ?? "/", location.origin).href, {
+      locale: this.root.dataset.locale ?? "en",
+    });
+    return this.#kb;
+  }
+
+  /** A site may be replaced while one reads it: what fails is opened anew, once.
+   * @param {Question} question @param {number} offset @param {AbortSignal} signal
+   * @returns {Promise<Results>} */
+  async #find(question, offset, signal) {
+    const asked = { limit: PAGE, offset, filters: question.filters, signal };
+    try {
+      return await (await this.#open()).search(question.query, asked);
+    } catch (error) {
+      this.#kb = undefined;
+      if (signal.aborted) throw error;
+      return (await this.#open()).search(question.query, asked);
+    }
+  }
+
+  #start() {
+    for (const timer of Object.values(this.#timers)) clearTimeout(timer);
+    this.#running?.abort();
+    this.#running = new AbortController();
+    return this.#running.signal;
+  }
+
+  // Showing
+
+  /** @param {"data-idle" | "data-main" | "data-none" | ""} shown */
+  #turn(shown) {
+    for (const name of ["data-idle", "data-main", "data-none"]) this.#part(`[${name}]`).hidden = name !== shown;
+    this.field.setAttribute("aria-expanded", String(shown === "data-main" && this.#hits.length > 0));
+    this.root.classList.toggle("is-asked", shown !== "data-idle");
+  }
+
+  #rest() {
+    this.#hits = [];
+    this.#answered = undefined;
+    this.#note();
+    this.#say("");
+    this.#turn("data-idle");
+  }
+
+  #searching() {
+    if (this.#hits.length) return;
+    this.#count(this.root.dataset.searching ?? "");
+    this.#turn("data-main");
+  }
+
+  /** @param {Question} question @param {Results} results */
+  #show(question, results) {
+    const swapped = results.corrected?.kind === "layout";
+    // What was typed means nothing in its own layout: that is why the other was tried.
+    const nothing = !results.total || (swapped && question.literal);
+    this.#hits = nothing ? [] : results.hits;
+    this.#answered = { question, results: nothing ? { ...results, total: 0, hits: [] } : results };
+    this.#facets(question, results);
+    this.#remark(question, results, Boolean(nothing));
+    if (nothing) this.#nothing(question, results);
+    else this.#list(question, results);
+    this.#later("told", REST, () => this.#tell(null));
+  }
+
+  /** @param {Question} question @param {Results} results */
+  #list(question, results) {
+    const weak = !results.likely;
+    this.list.replaceChildren(...this.#nodes(results.hits, 0));
+    this.#part("[data-hits]").scrollTop = 0;
+    this.#next(results.total);
+    const [area, ...others] = Object.values(question.filters).flat();
+    const one = question.filters.area?.length === 1 && !others.length && this.#label("area", area);
+    const count = this.#plural("count", results.total);
+    const said = one ? filled(this.root.dataset.foundIn ?? "", { count, area: one.text }).join("") : count;
+    this.#count(said);
+    this.#say(said);
+    this.#ways(question);
+    this.#part(weak ? "[data-hits]" : "[data-grid]").append(this.#part("[data-ask]"));
+    this.#turn("data-main");
+  }
+
+  /** Where the reader goes from a dead end: other words, another area, a person.
+   * @param {Question} question @param {Results} results */
+  #nothing(question, results) {
+    const { nothing, narrowed, tryWords } = this.root.dataset;
+    const chosen = Object.keys(question.filters).length > 0;
+    const title = filled((chosen ? narrowed : nothing) ?? "", { query: question.query.trim() }).join("");
+    this.#part("[data-none-title]").textContent = title;
+    const words = question.query.trim().split(" ");
+    const longest = [...words].sort((one, other) => other.length - one.length)[0];
+    const attempt = this.#part("[data-try]");
+    attempt.hidden = words.length < 2;
+    attempt.replaceChildren(...filled(tryWords ?? "", { word: this.#button(longest, { query: longest, filters: {} }) }));
+    this.#part("[data-all]").hidden = !chosen;
+    this.list.replaceChildren();
+    this.#ways(question);
+    this.#part("[data-grid]").append(this.#part("[data-ask]"));
+    this.#say(title);
+    this.#turn("data-none");
+  }
+
+  /** The line above the results: what the question was taken for, or that there is no good answer.
+   * @param {Question} question @param {Results} results @param {boolean} nothing */
+  #remark(question, results, nothing) {
+    const { shownFor, instead, meant, weak, weakAsk } = this.root.dataset;
+    const { corrected } = results;
+    const { query, filters } = question;
+    if (corrected?.kind === "layout" && !nothing) {
+      const back = filled(instead ?? "", { query: query.trim() }).join("");
+      const told = filled(shownFor ?? "", { query: element("strong", "", corrected.query) });
+      this.#note(...told, " ", this.#button(back, { query, filters, literal: true }));
+    } else if (corrected && corrected.kind !== "layout") {
+      const other = { query: corrected.query, filters };
+      this.#note(...filled(meant ?? "", { query: this.#button(corrected.query, other) }));
+    } else if (!nothing && !results.likely) {
+      this.#ways(question);
+      const way = /** @type {HTMLElement | undefined} */ (this.#ways().find((each) => !each.hidden));
+      const link = way && element("a", "", weakAsk ?? "");
+      link?.setAttribute("href", way?.getAttribute("href") ?? "");
+      this.#note(weak ?? "", ...(link ? [" ", link] : []));
+    } else this.#note();
+  }
+
+  /** @param {Question} question @param {Results} results */
+  #facets(question, results) {
+    for (const set of this.root.querySelectorAll("fieldset")) {
+      let shown = 0;
+      for (const label of set.querySelectorAll("label")) {
+        const box = /** @type {HTMLInputElement} */ (label.querySelector("input"));
+        const count = results.facets[box.name]?.[box.value] ?? 0;
+        label.hidden = !count && !box.checked;
+        shown += label.hidden ? 0 : box.checked ? 2 : 1;
+        /** @type {HTMLElement} */ (label.querySelector("[data-n]")).textContent = String(count);
+      }
+      // One value that all answers share narrows nothing.
+      set.hidden = shown < 2;
+    }
+    const chosen = Object.values(question.filters).flat().length;
+    this.#part("[data-chosen]").textContent = chosen ? String(chosen) : "";
+  }
+
+  /** @param {Question} question @param {unknown} error */
+  #fail(question, error) {
+    if (!(error instanceof TypeError) && this.on.outdated(question)) return;
+    const { failed, again } = this.root.dataset;
+    this.#hits = [];
+    this.#note(failed ?? "", " ", this.#button(again ?? "", question));
+    this.#say(failed ?? "");
+    this.#turn("data-idle");
+  }
+
+  /** @param {...(string | Node)} content */
+  #note(...content) {
+    const note = this.#part("[data-note]");
+    note.replaceChildren(...content);
+    note.hidden = !content.length;
+  }
+
+  /** @param {string} text */
+  #count(text) {
+    this.#part("[data-count]").textContent = text;
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#later("said", SPOKEN, () => (this.#part("[data-said]").textContent = text));
+  }
+
+  /** @param {Hit[]} hits @param {number} first */
+  #nodes(hits, first) {
+    const { locale, archived } = this.root.dataset;
+    const labels = {
+      locale: locale ?? "",
+      archived: archived ?? "",
+      of: (/** @type {string} */ facet, /** @type {string} */ value) => this.#label(facet, value),
+      only: (/** @type {string} */ other) => this.root.getAttribute(`data-only-${other}`) ?? "",
+    };
+    return hits.map((hit, at) => hitNode(hit, first + at, labels));
+  }
+
+  /** @param {number} total */
+  #next(total) {
+    const more = this.#part("[data-next]");
+    const left = Math.min(total - this.#hits.length, PAGE);
+    more.hidden = left <= 0;
+    more.textContent = filled(this.root.dataset.more ?? "", { n: String(left) }).join("");
+  }
+
+  async #more() {
+    const answered = this.#answered;
+    const signal = this.#running?.signal;
+    if (!answered || !signal) return;
+    const first = this.#hits.length;
+    try {
+      const results = await this.#find(answered.question, first, signal);
+      if (signal.aborted) return;
+      this.#hits = [...this.#hits, ...results.hits];
+      this.list.append(...this.#nodes(results.hits, first));
+      this.#next(results.total);
+      document.getElementById(`kb-hit-${first}`)?.focus();
+    } catch (error) {
+      if (!signal.aborted) this.#fail(answered.question, error);
+    }
+  }
+
+  // The ways to a person: those that serve what was chosen, the question in them.
+
+  /** @param {Question} [question] */
+  #ways(question) {
+    const ways = /** @type {HTMLAnchorElement[]} */ ([...this.root.querySelectorAll("[data-way]")]);
+    if (!question) return ways;
+    const serves = (/** @type {string | undefined} */ ids, /** @type {string[]} */ chosen = []) =>
+      !ids || ids.split(" ").some((id) => chosen.includes(id));
+    for (const way of ways) {
+      const { areas, products, href } = way.dataset;
+      way.hidden = !serves(areas, question.filters.area) || !serves(products, question.filters.product);
+      way.setAttribute("href", carrying(href ?? "", question.query));
+    }
+    const first = ways.find((way) => !way.hidden);
+    for (const way of ways) way.classList.toggle("kb-btn--go", way === first);
+    return ways;
+  }
+
+  // Listening
+
+  #listen() {
+    const { field, root } = this;
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "kb-hits", "aria-autocomplete": "list" })) field.setAttribute(name, value);
+    field.addEventListener("compositionstart", () => (this.#composing = true));
+    field.addEventListener("compositionend", () => {
+      this.#composing = false;
+      this.#typed();
+    });
+    field.addEventListener("input", () => this.#composing || this.#typed());
+    root.addEventListener("keydown", (event) => this.#key(event));
+    root.addEventListener("submit", (event) => this.#submit(event));
+    root.addEventListener("change", () => this.answer());
+    root.addEventListener("click", (event) => this.#press(event));
+    root.addEventListener("auxclick", (event) => this.#press(event));
+    this.list.addEventListener("focusin", (event) => this.#mark(this.#options().indexOf(/** @type {HTMLElement} */ (event.target))));
+  }
+
+  #typed() {
+    this.#literal = false;
+    this.#mark(-1);
+    this.#later("typed", PAUSE, () => this.answer());
+  }
+
+  /** Enter in the field answers at once and offers the first answer; Enter again opens it.
+   * @param {SubmitEvent} event */
+  async #submit(event) {
+    event.preventDefault();
+    if (event.target !== this.field.form) return;
+    await this.answer();
+    this.#tell(null);
+    if (matchMedia("(pointer: coarse)").matches) this.field.blur();
+    else if (this.#hits.length) this.#mark(0);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const options = this.#options();
+    const from = options.indexOf(/** @type {HTMLElement} */ (event.target));
+    if ((event.target !== this.field && from < 0) || event.isComposing || event.altKey || event.shiftKey) return;
+    const at = from < 0 ? this.#active : from;
+    const round = (/** @type {number} */ to) => ((to + 1 + options.length + 1) % (options.length + 1)) - 1;
+    const to = { ArrowDown: round(at + 1), ArrowUp: round(at - 1), Home: 0, End: options.length - 1 }[event.key];
+    if (event.key === "Enter" && event.target === this.field && at >= 0) {
+      event.preventDefault();
+      const { ctrlKey, metaKey } = event;
+      options[at].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey }));
+    } else if (to !== undefined && options.length && !event.ctrlKey && !event.metaKey) {
+      // Without a choice Home and End belong to the text in the field.
+      if (at < 0 && (event.key === "Home" || event.key === "End")) return;
+      event.preventDefault();
+      this.field.focus();
+      this.#mark(to);
+    }
+  }
+
+  /** @param {MouseEvent} event */
+  #press(event) {
+    const target = /** @type {Element} */ (event.target);
+    const pressed = /** @type {HTMLElement | null} */ (target.closest("button, a"));
+    if (!pressed) return;
+    if (pressed.getAttribute("role") === "option") this.#chosen(/** @type {HTMLAnchorElement} */ (pressed));
+    else if ("clear" in pressed.dataset) {
+      this.field.focus();
+      this.ask({ query: "", filters: {} });
+    } else if ("next" in pressed.dataset) this.#more();
+    else if (pressed.closest("[data-all]")) this.#asked({ query: this.field.value, filters: {} });
+  }
+
+  /** @param {Question} question */
+  #asked(question) {
+    this.field.focus();
+    return this.ask(question);
+  }
+
+  /** The page that is opened marks the words that led to it; the address says nothing of them.
+   * @param {HTMLAnchorElement} option */
+  #chosen(option) {
+    const place = Number(option.id.split("-")[2]);
+    const hit = this.#hits[place];
+    const shown = /** @type {HTMLElement} */ (option.parentElement).querySelectorAll("mark");
+    const words = [...shown].map((mark) => mark.textContent ?? "");
+    const typed = this.#answered?.results.corrected?.query ?? this.#answered?.question.query ?? "";
+    try {
+      const found = { path: new URL(option.href).pathname, words: [...words, typed].join(" "), locale: hit.locale };
+      sessionStorage.setItem("kb-found", JSON.stringify(found));
+    } catch {
+      // Storage is closed in some private modes: the page opens without marks.
+    }
+    this.#tell({ slug: hit.slug, section: option.id.endsWith("-s") ? (hit.section?.anchor ?? null) : null, place: place + 1 });
+  }
+
+  // The list and its current option
+
+  /** @returns {HTMLElement[]} */
+  #options() {
+    return [...this.list.querySelectorAll("[role=option]")].map((each) => /** @type {HTMLElement} */ (each));
+  }
+
+  /** @param {number} to the option that Enter opens; -1 for none */
+  #mark(to) {
+    this.#active = to;
+    this.#options().forEach((option, at) => {
+      option.setAttribute("aria-selected", String(at === to));
+      if (at !== to) return;
+      this.field.setAttribute("aria-activedescendant", option.id);
+      if (option !== document.activeElement) option.scrollIntoView({ block: "nearest" });
+    });
+    if (to < 0) this.field.removeAttribute("aria-activedescendant");
+  }
+
+  // Telling
+
+  /** The event `kbgen:search`, and a message to the desk's own endpoint where the settings name one.
+   * @param {{slug: string, section: string | null, place: number} | null} hit */
+  #tell(hit) {
+    const { question, results } = this.#answered ?? {};
+    if (!question || !results) return;
+    const told = `${JSON.stringify(question)}`;
+    if (!hit && told === this.#told) return;
+    this.#told = told;
+    clearTimeout(this.#timers.told);
+    const detail = {
+      query: masked(question.query),
+      count: results.total,
+      confidence: results.confidence,
+      hit,
+    };
+    document.dispatchEvent(new CustomEvent("kbgen:search", { detail }));
+    const { endpoint, locale } = this.root.dataset;
+    if (!endpoint) return;
+    // As a beacon, but without cookies and without the address of the page.
+    fetch(endpoint, {
+      method: "POST",
+      mode: "no-cors",
+      body: JSON.stringify({ ...detail, locale }),
+      keepalive: true,
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    }).catch(() => {});
+  }
+
+  // Pieces
+
+  /** @param {string} selector @returns {HTMLElement} */
+  #part(selector) {
+    const found = /** @type {HTMLElement | null} */ (this.root.querySelector(selector));
+    if (!found) throw new Error(`the search page has no ${selector}`);
+    return found;
+  }
+
+  /** @returns {HTMLInputElement[]} */
+  #boxes() {
+    return [...this.root.querySelectorAll("fieldset input")].map((box) => /** @type {HTMLInputElement} */ (box));
+  }
+
+  /** @param {string} facet @param {string} value */
+  #label(facet, value) {
+    const box = FACETS.includes(facet) && this.#boxes().find((each) => each.name === facet && each.value === value);
+    if (!box) return undefined;
+    return { text: box.nextElementSibling?.textContent ?? "", color: box.dataset.color ?? "" };
+  }
+
+  /** @param {string} text @param {Question} question that pressing it asks */
+  #button(text, question) {
+    const button = element("button", "kb-link", text);
+    button.setAttribute("type", "button");
+    button.addEventListener("click", () => this.#asked(question));
+    return button;
+  }
+
+  /** @param {string} name @param {number} n */
+  #plural(name, n) {
+    const locale = this.root.dataset.locale ?? "en";
+    const form = new Intl.PluralRules(locale).select(n);
+    const text = this.root.getAttribute(`data-${name}-${form}`) ?? this.root.getAttribute(`data-${name}-other`) ?? "{n}";
+    return filled(text, { n: new Intl.NumberFormat(locale).format(n) }).join("");
+  }
+
+  /** @param {string} name of the only timer of its kind @param {number} after @param {() => void} then */
+  #later(name, after, then) {
+    clearTimeout(this.#timers[name]);
+    this.#timers[name] = window.setTimeout(then, after);
+  }
+}
