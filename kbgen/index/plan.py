@@ -91,7 +91,12 @@ def _planned(
     thesaurus: Thesaurus,
     weights: Weights,
 ) -> Plan:
-    found = {form: variants(form, vocabulary, locale, weights) for form in _forms(terms)}
+    found: dict[str, tuple[Variant, ...]] = {}
+    unknown = 0
+    for form in _forms(terms):
+        unknown += not vocabulary.frequency(form)
+        guess = unknown <= weights.similar_words
+        found[form] = variants(form, vocabulary, locale, weights, guess=guess)
     adjacent = dict.fromkeys(pair_key(*pair) for pair in pairs(terms))
     for phrase, others in thesaurus.found(terms):
         for form in phrase:

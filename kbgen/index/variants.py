@@ -47,10 +47,10 @@ class Vocabulary(Protocol):
 
 
 def variants(
-    form: str, vocabulary: Vocabulary, locale: str, weights: Weights
+    form: str, vocabulary: Vocabulary, locale: str, weights: Weights, *, guess: bool = True
 ) -> tuple[Variant, ...]:
     """What may meet a word: itself and its relatives where it is known; else what it may be a
-    slip for: the other layout or alphabet before likeness."""
+    slip for: the other layout or alphabet, and before giving up, with ``guess``, likeness."""
     if vocabulary.frequency(form):
         exact = Variant(form, SHARE, Reason.EXACT)
         return (exact, *_relatives(form, vocabulary, weights))
@@ -66,7 +66,7 @@ def variants(
     if spelled:
         return spelled
     # A short or everyday word that is not here was meant as it stands: "but" is no slip for "buy".
-    if len(form) < weights.similar_letters or form in COMMON:
+    if not guess or len(form) < weights.similar_letters or form in COMMON:
         return ()
     return _similar(form, vocabulary, weights)
 
@@ -148,7 +148,11 @@ def _similar(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Varia
     letters = weights.similar_prefix
     begun = dict.fromkeys((form[:letters], form[1::-1], form[:1]))
     for prefix in begun:
-        terms = vocabulary.starting(prefix)
+        terms = [
+            term
+            for term in vocabulary.starting(prefix)
+            if abs(len(term) - len(form)) <= weights.similar_length
+        ]
         near = _nearest(form, terms, weights.similar_least)
         slips = [term for term in terms if one_edit(form, term)][: weights.similar_most]
         if slips or (near and near[0][0] >= weights.similar_surely):
