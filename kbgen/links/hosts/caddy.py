@@ -26,7 +26,8 @@ def plan(deployment: Deployment) -> HostPlan:
         return Rule(redirect, tuple(f"\t{_quoted(path)} {to}" for path in paths))
 
     rules, left = write_rules(deployment.redirects, write)
-    lines = [line for rule in rules for line in rule.lines]
+    # One input twice, and Caddy does not start.
+    lines = list({line.rsplit(" ", 1)[0]: line for rule in rules for line in rule.lines}.values())
     return HostPlan(
         "caddy",
         (text_file(FILE, [*_head(deployment), *_moved(lines), *_gone(deployment)]),),
@@ -87,6 +88,8 @@ def _gone(deployment: Deployment) -> Iterator[str]:
     yield "\trewrite * {kb_gone}"
     yield "\tfile_server {"
     yield "\t\tstatus 410"
+    # A tombstone answers at once, with and without the last slash.
+    yield "\t\tdisable_canonical_uris"
     yield "\t}"
     yield "}"
 

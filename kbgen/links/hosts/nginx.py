@@ -16,10 +16,12 @@ FILE = "_host/nginx.conf"
 
 
 def plan(deployment: Deployment) -> HostPlan:
-    rules = list(_redirects(deployment))
+    # One location twice, and nginx does not start.
+    locations = sorted(dict(_locations(deployment)).items(), key=_nginx_order)
+    rules = [f"location = {_quoted(path)} {{ {answer} }}" for path, answer in locations]
     return HostPlan(
         "nginx",
-        (text_file(FILE, [*_head(deployment), *_graves(deployment), *rules]),),
+        (text_file(FILE, [*_head(deployment), *rules]),),
         budgets=(Budget("locations", len(rules), len(rules)),),
         notes=(
             f"in server {{ … }}: include …/{FILE}; — where `root` joined to the base path is the site; "
@@ -44,27 +46,27 @@ def _head(deployment: Deployment) -> Iterator[str]:
     lasting = _quoted(f"{base}{deployment.lasting}")
     yield f"location {lasting} {{ expires 1y; }}"
     # Older lists of types lack these; a module of the wrong type does not run.
-    yield (rf"location ~ \.mjs$ {{ types {{ }} default_type text/javascript; expires {_AGE}; }}")
+    yield r"location ~ \.mjs$ { types { } default_type text/javascript; expires 1y; }"
     yield r"location ~ \.md$ { types { } default_type text/markdown; charset_types text/markdown; }"
     yield f"location ^~ {_quoted(f'{base}/_host/')} {{ return 404; }}"
     yield 'location @kb_gone { try_files "${uri}index.html" "$uri/index.html" $uri =404; }'
 
 
-_AGE = "1y"
-
-
-def _graves(deployment: Deployment) -> Iterator[str]:
+def _locations(deployment: Deployment) -> Iterator[tuple[str, str]]:
+    """Every path that is answered by more than a file, and what answers it."""
     for address in deployment.graves:
         path = deployment.path(address)
         for form in (path, path[:-1], f"{path}index.html"):
-            yield f"location = {_quoted(form)} {{ return 410; }}"
-
-
-def _redirects(deployment: Deployment) -> Iterator[str]:
+            yield form, "return 410;"
     for redirect in deployment.redirects:
         to = f'"{deployment.target(redirect)}$is_args$args"'
         for form in forms(redirect, index=True):
-            yield f"location = {_quoted(deployment.path(form))} {{ return 301 {to}; }}"
+            yield deployment.path(form), f"return 301 {to};"
+
+
+def _nginx_order(location: tuple[str, str]) -> bytes:
+    """nginx sorts locations by insertion, a slash before all else: sorted ones load in no time."""
+    return location[0].encode().replace(b"/", b"\0")
 
 
 def _quoted(text: str) -> str:
