@@ -90,6 +90,8 @@ def _suppressions(kb: KnowledgeBase) -> Iterator[Suppression]:
         yield from article.scan.suppressions
     for fragment in kb.fragments:
         yield from fragment.scan.suppressions
+    for macro in kb.macros:
+        yield from macro.scan.suppressions
 
 
 def _invalid(suppressions: Sequence[Suppression]) -> Iterator[Finding]:

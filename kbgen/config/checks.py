@@ -16,6 +16,7 @@ from kbgen.config.nodes import Items, Node, Scalar
 from kbgen.config.typed import note
 from kbgen.config.yaml_hints import shown
 from kbgen.model.diagnostic import Problem
+from kbgen.model.helpdesk import NAMES, LostDefault
 from kbgen.model.nearest import did_you_mean
 
 HOSTS = (
@@ -180,6 +181,26 @@ def host(node: Node, name: str, faults: list[Problem]) -> str | None:
     if isinstance(node, Scalar) and (node.kind == "null" or not node.text):
         return ""
     return typed.choice(node, name, HOSTS, faults)
+
+
+def helpdesks(node: Node, name: str, faults: list[Problem]) -> tuple[str, ...] | None:
+    """Helpdesks that macros go to, each once."""
+    found: list[str] = []
+    for item in typed.items(node, name, "a list of helpdesks", faults):
+        value = typed.choice(item, f"an item of {name}", NAMES, faults)
+        if value in found:
+            note(faults, "invalid-value", item.span, f"{name} lists {value!r} twice")
+        elif value is not None:
+            found.append(value)
+    return tuple(found)
+
+
+def overdue_macro(node: Node, name: str, faults: list[Problem]) -> str | None:
+    return typed.choice(node, name, ("active", "inactive"), faults)
+
+
+def lost_default(node: Node, name: str, faults: list[Problem]) -> str | None:
+    return typed.choice(node, name, tuple(map(str, LostDefault)), faults)
 
 
 def number_prefix(node: Node, name: str, faults: list[Problem]) -> str | None:

@@ -9,10 +9,11 @@ from typing import Any
 from kbgen.config import checks, extensions, paths, typed
 from kbgen.config.nodes import Entry, Items, Node, Scalar, Table, compose
 from kbgen.config.plain import plain
-from kbgen.config.settings import Brand, Budgets, Config, Endpoints
+from kbgen.config.settings import Brand, Budgets, Config, Endpoints, MacroSettings
 from kbgen.config.table import MKDOCS_KEYS, SETTINGS, SHARED_KEYS
 from kbgen.config.typed import note
 from kbgen.model.diagnostic import KbgenError, Problem
+from kbgen.model.helpdesk import LostDefault
 from kbgen.model.nearest import did_you_mean, nearest
 from kbgen.model.span import Source, Span
 
@@ -207,6 +208,11 @@ def _assemble(
         host=value("host", ""),
         number_prefix=value("number_prefix", "KB"),
         eval_floor=value("eval_floor", 0.85),
+        helpdesks=value("helpdesks", ()),
+        macros=MacroSettings(
+            value("macros.overdue", "active"),
+            LostDefault(value("macros.lost_default", LostDefault.REFUSE)),
+        ),
         brand=Brand(logo, value("brand.primary", "")),
         endpoints=Endpoints(
             value("endpoints.feedback", ""),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.model.address import Addresses
+from kbgen.model.helpdesk import LostDefault
 from kbgen.model.span import Span
 
 
@@ -27,6 +28,14 @@ class Endpoints:
     feedback: str = ""
     report: str = ""
     search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MacroSettings:
+    """``overdue`` is active or inactive: how a macro with an overdue article is exported."""
+
+    overdue: str = "active"
+    lost_default: LostDefault = LostDefault.REFUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ class Config:
     host: str = ""
     number_prefix: str = "KB"
     eval_floor: float = 0.85
+    helpdesks: tuple[str, ...] = ()
+    macros: MacroSettings = field(default_factory=MacroSettings)
     brand: Brand = field(default_factory=Brand)
     endpoints: Endpoints = field(default_factory=Endpoints)
     budgets: Budgets = field(default_factory=Budgets)

@@ -9,6 +9,8 @@ from typing import Any
 from kbgen.config import checks
 from kbgen.config.nodes import Node
 from kbgen.model.diagnostic import Problem
+from kbgen.model.helpdesk import NAMES as HELPDESKS
+from kbgen.model.helpdesk import LostDefault
 
 Check = Callable[[Node, str, list[Problem]], Any]
 
@@ -67,6 +69,28 @@ SETTINGS: tuple[Setting, ...] = (
         "0.85",
         "`kbgen eval` fails when fewer of the queries of relevance.yml find their article first.",
         checks.share,
+    ),
+    Setting(
+        "helpdesks",
+        "list of " + ", ".join(HELPDESKS),
+        "[]",
+        "The helpdesks that macros are exported to; `kbgen check` then knows what each would lose.",
+        checks.helpdesks,
+    ),
+    Setting(
+        "macros.overdue",
+        "active, inactive",
+        "active",
+        "How a macro is exported whose article is overdue for review.",
+        checks.overdue_macro,
+    ),
+    Setting(
+        "macros.lost_default",
+        ", ".join(LostDefault),
+        "refuse",
+        "What becomes of a placeholder's default on a helpdesk that knows none: `refuse` the macro, "
+        "keep the `value` without it, or write the `default` out in place of the value.",
+        checks.lost_default,
     ),
     Setting(
         "brand.logo",

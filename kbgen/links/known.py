@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kbgen.model.article import Article
 from kbgen.model.destination import Kind, destination
 from kbgen.model.knowledge import Fragment, KnowledgeBase
+from kbgen.model.macro import Macro
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ def _targets(
 
 
 def fragment_users(kb: KnowledgeBase, name: str) -> tuple[str, ...]:
-    """The paths of the articles and fragments that include a fragment themselves, sorted."""
-    sources: tuple[Article | Fragment, ...] = (*kb.articles, *kb.fragments)
+    """The paths of the articles, fragments and macros that include a fragment themselves, sorted."""
+    sources: tuple[Article | Fragment | Macro, ...] = (*kb.articles, *kb.fragments, *kb.macros)
     return tuple(
         sorted({one.path for one in sources if any(use.name == name for use in one.scan.fragments)})
     )

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
-from kbgen.model.article import Article
+from kbgen.model.article import Article, ArticleType
 from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.macro import Macro
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
@@ -74,6 +75,12 @@ def destination(
     if named is not None:
         return Destination(Kind.ARTICLE, named.slug, unquote(anchor), path, relative=True)
     return Destination(Kind.FILE, anchor=unquote(anchor), path=path)
+
+
+def pageless(macro: Macro) -> Article:
+    """An article that stands for a macro where a link's source is asked for: a macro has no page, so
+    ``#section`` in it leads nowhere."""
+    return Article(macro.path, macro.locale, "", macro.title, ArticleType.REFERENCE, macro.area)
 
 
 def file_named(target: str, source: str, content: str) -> str:

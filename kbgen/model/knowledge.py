@@ -11,6 +11,7 @@ from kbgen.model.article import Article, Audience, Status
 from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
 from kbgen.model.ledger import Ledger, LedgerEntry
+from kbgen.model.macro import Macro
 from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
 from kbgen.model.synonyms import Synonyms
@@ -50,7 +51,7 @@ class Change:
 class KnowledgeBase:
     """``articles`` are sorted by locale, slug, path and hold drafts and agents-only ones too; an
     article whose front matter could not be read is missing, its slug (when that much was
-    readable) is in ``unreadable``. ``locales`` starts with the default one. ``assets`` are the
+    readable) is in ``unreadable``. ``macros`` are sorted likewise. ``locales`` starts with the default one. ``assets`` are the
     other files of content/ that articles may show, by path. ``problems`` are what reading found.
     ``committed`` is links.lock as the last git commit has it, empty where git does not know it.
     Paths are relative to the project root."""
@@ -59,6 +60,7 @@ class KnowledgeBase:
     locales: tuple[str, ...]
     articles: tuple[Article, ...] = ()
     fragments: tuple[Fragment, ...] = ()
+    macros: tuple[Macro, ...] = ()
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
     contacts: Contacts = field(default_factory=Contacts)
     synonyms: Synonyms = field(default_factory=Synonyms)
@@ -93,6 +95,13 @@ class KnowledgeBase:
     def versions(self, slug: str) -> tuple[Article, ...]:
         """Every locale's version of an article, in the order of ``locales``."""
         return self._versions.get(slug, ())
+
+    @cached_property
+    def _macro_table(self) -> dict[tuple[str, str], Macro]:
+        return {(macro.slug, macro.locale): macro for macro in reversed(self.macros)}
+
+    def macro(self, slug: str, locale: str) -> Macro | None:
+        return self._macro_table.get((slug, locale))
 
     def slugs(self) -> tuple[str, ...]:
         """Every readable article's slug, sorted."""

@@ -52,6 +52,7 @@ class Tree:
 
     articles: tuple[SourceFile, ...] = ()
     fragments: tuple[SourceFile, ...] = ()
+    macros: tuple[SourceFile, ...] = ()
     defaults: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     data: frozenset[str] = frozenset()
@@ -62,6 +63,7 @@ class Tree:
 class _Found:
     articles: list[SourceFile] = field(default_factory=list)
     fragments: list[SourceFile] = field(default_factory=list)
+    macros: list[SourceFile] = field(default_factory=list)
     defaults: list[str] = field(default_factory=list)
     assets: list[str] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
@@ -83,6 +85,7 @@ def find_files(config: Config) -> Tree:
     return Tree(
         tuple(found.articles),
         tuple(found.fragments),
+        tuple(found.macros),
         tuple(found.defaults),
         tuple(found.assets),
         frozenset(found.data),
@@ -151,7 +154,9 @@ def _sort_in(path: str, inner: PurePosixPath, locales: tuple[str, ...], found: _
     elif name.endswith(".md"):
         if top == "fragments":
             _fragment(path, inner, locales, found)
-        elif top != "macros":
+        elif top == "macros":
+            _macro(path, inner, locales, found)
+        else:
             _article(path, inner, locales, found)
     elif not top and name.endswith((".yml", ".yaml")):
         message = f"kbgen knows no file {name!r} here{did_you_mean(name, DATA_FILES)}"
@@ -188,6 +193,18 @@ def _fragment(path: str, inner: PurePosixPath, locales: tuple[str, ...], found: 
     else:
         places = " or ".join(f"fragments/{locale}/" for locale in locales)
         message = f"a fragment stands directly in {places}; its file's name is its name"
+        note(found.faults, "misplaced-file", Span.top(path), message)
+
+
+def _macro(path: str, inner: PurePosixPath, locales: tuple[str, ...], found: _Found) -> None:
+    folders = inner.parts[1:-1]
+    if folders and folders[0] in locales:
+        found.macros.append(SourceFile(path, folders[0]))
+    elif len(locales) == 1:
+        found.macros.append(SourceFile(path, locales[0]))
+    else:
+        places = " or ".join(f"macros/{locale}/" for locale in locales)
+        message = f"a macro stands in the folder of its language: move it to {places}"
         note(found.faults, "misplaced-file", Span.top(path), message)
 
 

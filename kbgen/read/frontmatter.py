@@ -14,7 +14,7 @@ from kbgen.config.yaml_hints import quote, shown
 from kbgen.model.diagnostic import Edit, Fix, Problem
 from kbgen.model.slug import slug_problem
 from kbgen.model.span import Source, Span
-from kbgen.read.fields import BY_KEY, FIELDS
+from kbgen.read.fields import BY_KEY, Field
 
 MAX_BLOCK = 65_536
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.M)
@@ -37,11 +37,16 @@ class FrontMatter:
 
 
 def read_front_matter(
-    source: Source, defaults: Mapping[str, Any], faults: list[Problem]
+    source: Source,
+    defaults: Mapping[str, Any],
+    faults: list[Problem],
+    *,
+    fields: Mapping[str, Field] = BY_KEY,
+    what: str = "an article",
 ) -> FrontMatter:
     """The front matter of an article, completed by its folder's ``defaults``. Everything that is
-    wrong is noted; all of it at once."""
-    block = _find_block(source, faults)
+    wrong is noted; all of it at once. Another kind of source brings its own ``fields``, by key."""
+    block = _find_block(source, what, faults)
     if block is None:
         return FrontMatter(sound=False, slug=_likely_slug(source.text[:MAX_BLOCK]))
     start, end, body = block
@@ -54,9 +59,9 @@ def read_front_matter(
     spans: dict[str, Span] = {}
     values = dict(defaults)
     if node is not None:
-        values |= read_keys(node, "front matter", BY_KEY, source, faults, spans)
-    _missing(values, spans, node, source, faults)
-    sound = all(field.key in values for field in FIELDS if field.required)
+        values |= read_keys(node, "front matter", fields, source, faults, spans)
+    _missing(values, spans, fields, source, faults)
+    sound = all(field.key in values for field in fields.values() if field.required)
     wrong = any(fault.rule != "value-cut-short" for fault in faults[before:])
     return FrontMatter(values, spans, body, sound and not wrong, values.get("slug", likely))
 
@@ -64,7 +69,7 @@ def read_front_matter(
 def read_keys(
     node: Node,
     name: str,
-    known: Mapping[str, Any],
+    known: Mapping[str, Field],
     source: Source,
     faults: list[Problem],
     spans: dict[str, Span],
@@ -74,18 +79,18 @@ def read_keys(
     for key, entry in (typed.table(node, name, tuple(known), faults) or {}).items():
         spans[key] = entry.value.span
         _cut_short(entry, source, faults)
-        value = BY_KEY[key].parse(entry.value, key, faults, spans)
+        value = known[key].parse(entry.value, key, faults, spans)
         if value is not None:
             values[key] = value
     return values
 
 
-def _find_block(source: Source, faults: list[Problem]) -> tuple[int, int, int] | None:
+def _find_block(source: Source, what: str, faults: list[Problem]) -> tuple[int, int, int] | None:
     """Where the block's YAML begins and ends, and where the body begins."""
     text = source.text
     opening = _FENCE.match(text)
     if opening is None:
-        message = "an article begins with front matter: a line ---, its keys, a line ---"
+        message = f"{what} begins with front matter: a line ---, its keys, a line ---"
         stripped = text.lstrip()
         if stripped.startswith("---") and stripped != text:
             message = (
@@ -115,13 +120,13 @@ def _likely_slug(text: str) -> str | None:
 def _missing(
     values: Mapping[str, Any],
     spans: Mapping[str, Span],
-    node: Node | None,
+    fields: Mapping[str, Field],
     source: Source,
     faults: list[Problem],
 ) -> None:
     absent = [
         field
-        for field in FIELDS
+        for field in fields.values()
         if field.required and not (field.key in values or field.key in spans)
     ]
     # A misspelt key is one mistake: `titel` is not also a missing title.

@@ -99,7 +99,7 @@ def _is_number(node: Node) -> TypeGuard[Scalar]:
     return isinstance(node, Scalar) and node.kind == "number" and node.plain
 
 
-def _each(
+def each(
     node: Node,
     key: str,
     wanted: str,
@@ -122,16 +122,16 @@ def _each(
 
 
 def terms(node: Node, key: str, faults: Faults, spans: Spans) -> tuple[str, ...]:
-    return _each(node, key, "a list of ids", term, faults, spans)
+    return each(node, key, "a list of ids", term, faults, spans)
 
 
 def other_slugs(node: Node, key: str, faults: Faults, spans: Spans) -> tuple[str, ...]:
-    return _each(node, key, "a list of slugs", other_slug, faults, spans)
+    return each(node, key, "a list of slugs", other_slug, faults, spans)
 
 
 def phrases(node: Node, key: str, faults: Faults, spans: Spans) -> tuple[str, ...]:
     """Customers' words; an error code that is a number needs no quotes."""
-    return _each(node, key, "a list of texts", _phrase, faults, spans)
+    return each(node, key, "a list of texts", _phrase, faults, spans)
 
 
 def _phrase(node: Node, key: str, faults: Faults, spans: Spans) -> str | None:
@@ -142,7 +142,7 @@ def _phrase(node: Node, key: str, faults: Faults, spans: Spans) -> str | None:
 
 def addresses(node: Node, key: str, faults: Faults, spans: Spans) -> tuple[str, ...]:
     """Addresses as written; whether they can be redirected is a rule's business."""
-    return _each(node, key, "a list of addresses", _address, faults, spans)
+    return each(node, key, "a list of addresses", _address, faults, spans)
 
 
 def _address(node: Node, key: str, faults: Faults, spans: Spans) -> str | None:

@@ -19,6 +19,7 @@ from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import Fragment, KnowledgeBase, RelevanceCase
 from kbgen.model.ledger import Ledger, LedgerEntry
+from kbgen.model.macro import Macro
 from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
 from kbgen.model.synonyms import Synonyms
@@ -30,6 +31,7 @@ from kbgen.read.files import Tree, find_files
 from kbgen.read.frontmatter import read_defaults
 from kbgen.read.history import History, committed, read_history
 from kbgen.read.locks import read_anchors_lock, read_links_lock, read_translations_lock
+from kbgen.read.macros import read_macro, with_parts
 from kbgen.read.problems import relabelled, sorted_problems
 from kbgen.read.sources import read_bytes, read_source
 from kbgen.read.svg import svg_problem
@@ -86,6 +88,7 @@ class _Reading:
             locales=config.locales,
             articles=articles,
             fragments=fragments,
+            macros=self._macros(tree),
             taxonomy=taxonomy,
             contacts=self._contacts(tree, taxonomy),
             synonyms=self._synonyms(tree),
@@ -240,6 +243,26 @@ class _Reading:
             scan = scan_body(Body(path, whole))
             found.append(Fragment(name, locale, path, whole.text, scan))
         return tuple(found)
+
+    def _macros(self, tree: Tree) -> tuple[Macro, ...]:
+        found: list[Macro] = []
+        bodies: list[Body] = []
+        for file in tree.macros:
+            source = self._source(file.path, self._config.budgets.page_bytes)
+            if source is None:
+                continue
+            read = read_macro(source, file.locale, self._lookup(file.locale), self._faults)
+            if read is not None:
+                found.append(read[0])
+                bodies.append(Body(file.path, read[1]))
+        scans = scan_bodies(bodies, self._config.cache / "read-macros")
+        wholes = (body.whole for body in bodies)
+        return tuple(
+            sorted(
+                map(with_parts, found, wholes, scans),
+                key=lambda macro: (macro.locale, macro.slug, macro.path),
+            )
+        )
 
     def _lookup(self, locale: str) -> Lookup:
         return lambda name: self._origins.get((locale, name))

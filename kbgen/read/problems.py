@@ -29,7 +29,11 @@ KINDS: tuple[Kind, ...] = (
     Kind("symlink-outside", _E, "a link leads out of the content folder, to a folder or nowhere"),
     Kind("unsafe-name", _E, "a file's name cannot be shown or cannot be part of an address"),
     Kind("name-collision", _E, "two names differ only by case or by Unicode composition"),
-    Kind("misplaced-file", _E, "an article outside a locale's folder, or a nested fragment"),
+    Kind(
+        "misplaced-file",
+        _E,
+        "an article or a macro outside a locale's folder, or a nested fragment",
+    ),
     Kind("unknown-locale-folder", _E, "a folder of articles whose name is none of the locales"),
     Kind("unpublished-file", _W, "a file of a kind that is never published"),
     Kind("unsafe-svg", _E, "an SVG picture that could run a script or load from elsewhere"),

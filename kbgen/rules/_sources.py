@@ -11,17 +11,17 @@ from kbgen.model.span import Source, Span
 
 
 def written(kb: KnowledgeBase) -> Iterator[tuple[str, Source]]:
-    """Every article and fragment that was read, with its locale, front matter included; then the
+    """Every article, fragment and macro that was read, with its locale, front matter included; then the
     files whose labels stand on every page. Synonyms and queries are left out: customers' slips of
     the keyboard belong there."""
     for article in kb.articles:
         source = kb.sources.get(article.path)
         if source is not None:
             yield article.locale, source
-    for fragment in kb.fragments:
-        source = kb.sources.get(fragment.path)
+    for text in (*kb.fragments, *kb.macros):
+        source = kb.sources.get(text.path)
         if source is not None:
-            yield fragment.locale, source
+            yield text.locale, source
     for name in ("taxonomy.yml", "contacts.yml"):
         source = kb.sources.get(f"{kb.content}/{name}")
         if source is not None:

@@ -1,7 +1,7 @@
 """An article is filed under a value that taxonomy.yml does not have.
 
 ## What it does
-Looks up `area`, `product` and `environment` of every article. A label or an alias in place of the id is
+Looks up `area`, `product` and `environment` of every article and macro. A label or an alias in place of the id is
 recognised, and the id is named.
 
 ## Why is this bad?
@@ -45,6 +45,10 @@ def find(facts: Facts) -> Iterable[Finding]:
 
 
 def _values(kb: KnowledgeBase) -> Iterator[tuple[str, str, Span]]:
+    for macro in kb.macros:
+        yield "area", macro.area, macro.span("area")
+        for index, value in enumerate(macro.products):
+            yield "product", value, macro.span(f"product[{index}]")
     for article in kb.articles:
         if article.area:
             yield "area", article.area, article.span("area")

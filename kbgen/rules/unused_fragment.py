@@ -1,8 +1,8 @@
 """A fragment is included by no article.
 
 ## What it does
-Compares the files of content/fragments/ with the `{{ fragment("…") }}` lines of all articles and
-fragments.
+Compares the files of content/fragments/ with the `{{ fragment("…") }}` lines of all articles, macros
+and fragments.
 
 ## Why is this bad?
 Somebody will keep it up to date for nothing, or find it and take it for what customers read.
@@ -30,7 +30,7 @@ from kbgen.rules._rule import Facts
 def find(facts: Facts) -> Iterable[Finding]:
     used = {
         (article.locale, use.name)
-        for article in facts.kb.articles
+        for article in (*facts.kb.articles, *facts.kb.macros)
         for use in article.scan.fragments
     }
     used |= {

@@ -21,7 +21,7 @@ def test_folders_are_for_writers(tmp_path: Path) -> None:
             "ru/vpn/one.md": article("one"),
             "ru/two.md": article("two"),
             "en/deep/down/two.md": article("two"),
-            "macros/ru/hello.md": "a macro, read elsewhere",
+            "macros/ru/vpn/hello.md": "---\nslug: hello\ntitle: Hello\narea: users\n---\nHello.\n",
             "assets/plan.png": b"\x89PNG",
             "ru/vpn/shot.JPG": b"x",
         },
@@ -33,6 +33,7 @@ def test_folders_are_for_writers(tmp_path: Path) -> None:
         ("ru", "one"),
         ("ru", "two"),
     ]
+    assert [(m.locale, m.slug) for m in kb.macros] == [("ru", "hello")]
     assert kb.assets == {"content/assets/plan.png", "content/ru/vpn/shot.JPG"}
 
 
