@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from kbgen.index.document import FACETS
+from kbgen.index.rank import CANDIDATES, COVERED
 from kbgen.index.search import Shelf
 from kbgen.index.shard_bytes import (
     as_json,
@@ -140,6 +141,8 @@ def _directory(
         "group": GROUP,
         "address": address(shelf.locale, "\0").replace("\0", "*"),
         "weights": asdict(store.weights),
+        "candidates": CANDIDATES,
+        "covered": COVERED,
         "filed": kinds,
     }
     places = {kind: number for number, kind in enumerate(kinds)}

@@ -168,10 +168,10 @@ def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> C
                 evidence, passage = met, bit - len(wordings)
         elif wordings[bit]:
             # A wording that the query covers, and that covers the query, was asked for by name. A
-            # part of one is met by accident, hence the power; courtesy may be two fifths of a
+            # part of one is met by accident, hence the power; courtesy may be four ninths of a
             # query. All of it fits in 53 bits, for the browser.
             share = met * SHARE // wordings[bit]
-            about = min(SHARE, met * SHARE * 5 // (3 * asked))
+            about = min(SHARE, met * SHARE * 9 // (5 * asked))
             named = COVERED * met * share**4 * about // SHARE**5
             if named > covered:
                 covered, wording = named, bit
