@@ -10,11 +10,12 @@ Source: gitlab-pages, internal/redirects.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kbgen.links.hosts.plan import Budget, Deployment, HostPlan, Left, Rule, fit, write_rules
 from kbgen.links.hosts.spelling import forms
-from kbgen.links.hosts.underscore import not_literal, redirects_file
+from kbgen.links.hosts.underscore import redirects_file
 from kbgen.model.redirect import Redirect
 
 MAX_RULES = 1_000
@@ -22,14 +23,16 @@ MAX_BYTES = 64 * 1024
 MAX_SLASHES = 25
 _HEAD = 100  # bytes, for our own first line
 _PLACEHOLDER = "/:locale"
+_LITERAL = re.compile(r"[\w./~-]+")
 
 
 def plan(deployment: Deployment) -> HostPlan:
     def write(redirect: Redirect) -> Rule | str:
         paths = [deployment.path(form) for form in forms(redirect, bare=False)]
-        why = not_literal(redirect.source)
-        if "%" in redirect.source:
-            why = "holds %, which would be read as an encoding there"
+        why = ""
+        if not _LITERAL.fullmatch(redirect.source):
+            # With no page behind the rule there is no room for doubt.
+            why = "holds signs that may be read as syntax there"
         if any(path.count("/") > MAX_SLASHES for path in paths):
             why = f"has more than {MAX_SLASHES} slashes"
         lines = tuple(f"{path} {deployment.target(redirect)} 301" for path in paths)

@@ -21,7 +21,13 @@ def plan(deployment: Deployment) -> HostPlan:
         if why := not_literal(redirect.source):
             return why
         paths = [deployment.path(form) for form in forms(redirect, bare=False)]
-        spellings = dict.fromkeys(each for path in paths for each in (encoded(path), path))
+        # A percent sign as it reads would stand for another address, encoded.
+        spellings = dict.fromkeys(
+            each
+            for path in paths
+            for each in (encoded(path), path if "%" not in path else "")
+            if each
+        )
         lines = tuple(f"{path} {deployment.target(redirect)} 301!" for path in spellings)
         return Rule(redirect, lines, whole=one_spelling(redirect.source))
 

@@ -88,15 +88,15 @@ class HostPlan:
 
     def warnings(self, files: int) -> tuple[str, ...]:
         """What did not fit, of a site with so many files."""
-        short = [
-            f"{self.host} has too little room for every redirect ({budget}); "
-            f"{len(self.left):,} are HTML pages instead"
-            for budget in self.budgets
-            if budget.short
-        ]
+        found = []
+        if short := "; ".join(str(budget) for budget in self.budgets if budget.short):
+            found.append(
+                f"{self.host} has too little room for every redirect ({short}); "
+                f"{len(self.left):,} are HTML pages instead"
+            )
         if self.max_files is not None and files > self.max_files:
-            short.append(f"{self.host} takes {self.max_files:,} files, the site has {files:,}")
-        return tuple(short)
+            found.append(f"{self.host} takes {self.max_files:,} files, the site has {files:,}")
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

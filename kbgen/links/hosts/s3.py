@@ -9,6 +9,7 @@ Source: docs.aws.amazon.com/AmazonS3/latest/userguide/how-to-page-redirect.html.
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,11 +23,11 @@ MAX_RULES = 50
 
 def plan(deployment: Deployment) -> HostPlan:
     sources = sorted(redirect.source for redirect in deployment.redirects)
-    follower = dict(zip(sources, [*sources[1:], ""], strict=True))
+    follower = dict(pairwise(sources))
 
     def write(redirect: Redirect) -> Rule | str:
         # Sorted, what begins with a source comes next after it.
-        if follower[redirect.source].startswith(redirect.source):
+        if follower.get(redirect.source, "").startswith(redirect.source):
             return "is the beginning of another old address, and a rule would take both"
         return Rule(redirect, (redirect.source,))
 
