@@ -1,0 +1,19 @@
+// @ts-check
+// Searches a served site for the Python tests: `node ask.mjs BASE LOCALE`, then a query a line as
+// JSON, `[query, options]`; a line of results, or of why there are none, comes back for each.
+
+import { createInterface } from "node:readline";
+import { openKnowledgeBase } from "../../themes/kbgen_theme/assets/search/index.mjs";
+
+const [base, locale] = process.argv.slice(2);
+const opening = openKnowledgeBase(base, { locale });
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [query, options] = JSON.parse(line);
+  try {
+    console.log(JSON.stringify(await (await opening).search(query, options)));
+  } catch (error) {
+    const { name, message, reason } = /** @type {any} */ (error);
+    console.log(JSON.stringify({ error: name, message, reason }));
+  }
+}

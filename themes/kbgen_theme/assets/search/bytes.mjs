@@ -1,0 +1,135 @@
+// @ts-check
+// The bytes of search files, as kbgen/index/shard_bytes.py writes them.
+
+const VERSION = 1;
+
+/**
+ * Why there is no answer: `network` (nothing came), `other` (the site has been published anew since
+ * this visit began), `damaged` (what came is not what was written).
+ */
+export class SearchError extends Error {
+  /**
+   * @param {"network" | "other" | "damaged"} reason
+   * @param {string} message
+   */
+  constructor(reason, message) {
+    super(message);
+    this.name = "SearchError";
+    this.reason = reason;
+  }
+}
+
+/**
+ * Fetch a file and unpack it. `name` and `place` are what it must say that it is.
+ * @param {string} url
+ * @param {string} name
+ * @param {number} place
+ * @param {RequestCache} [cache]
+ * @returns {Promise<Reader>}
+ */
+export async function load(url, name, place, cache) {
+  let bytes;
+  try {
+    const answer = await fetch(url, { cache });
+    if (!answer.ok) throw new SearchError("other", `${answer.status} ${url}`);
+    bytes = new Uint8Array(await answer.arrayBuffer());
+  } catch (error) {
+    throw error instanceof SearchError ? error : new SearchError("network", `${url}: ${error}`);
+  }
+  const [k, b, s, version] = bytes;
+  // A page in its place, or a file of another generation of kbgen: the site has moved on.
+  if (k !== 75 || b !== 66 || s !== 83 || version !== VERSION) throw new SearchError("other", url);
+  const said = [...bytes.subarray(4, 9)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (said !== name || bytes[9] !== place) throw new SearchError("damaged", url);
+  try {
+    const stream = new Blob([bytes.subarray(10)]).stream();
+    const unpacked = stream.pipeThrough(new DecompressionStream("gzip"));
+    return new Reader(new Uint8Array(await new Response(unpacked).arrayBuffer()));
+  } catch {
+    throw new SearchError("damaged", url);
+  }
+}
+
+/** Reads the values of a file one after the other. */
+export class Reader {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  /** A whole number: seven bits a byte, the lowest first. */
+  number() {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = this.bytes[this.at++];
+      if (byte < 128) return value + byte * scale;
+      // Past the end a byte is undefined.
+      if (!(byte >= 128)) throw new SearchError("damaged", "a file ends early");
+      value += (byte - 128) * scale;
+      scale *= 128;
+    }
+  }
+
+  /** @param {number} count */
+  numbers(count) {
+    return Array.from({ length: count }, () => this.number());
+  }
+
+  /** Bytes with their length in front. */
+  block() {
+    const length = this.number();
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
+
+  text() {
+    return new TextDecoder().decode(this.block());
+  }
+
+  /**
+   * JSON with its length in front.
+   * @returns {any}
+   */
+  json() {
+    return JSON.parse(this.text() || "{}");
+  }
+
+  /** Sorted words, each by what it shares with the one before. */
+  words() {
+    const count = this.number();
+    const shared = this.numbers(count);
+    const lengths = this.numbers(count);
+    const text = this.text();
+    let word = "";
+    let at = 0;
+    return shared.map((same, place) => {
+      word = word.slice(0, same) + text.slice(at, (at += lengths[place]));
+      return word;
+    });
+  }
+
+  /** The names of groups of files. */
+  names() {
+    const bytes = [...this.block()].map((byte) => byte.toString(16).padStart(2, "0"));
+    const names = [];
+    for (let at = 0; at < bytes.length; at += 5) names.push(bytes.slice(at, at + 5).join(""));
+    return names;
+  }
+
+  /** Skip a whole number. */
+  skip() {
+    while (this.bytes[this.at++] >= 128);
+  }
+
+  /** The places of the ones of a number of any length. */
+  ones() {
+    const found = [];
+    for (let first = 0, more = true; more; first += 7) {
+      const byte = this.bytes[this.at++];
+      for (let bit = 0; bit < 7; bit++) if ((byte >> bit) & 1) found.push(first + bit);
+      more = byte >= 128;
+    }
+    return found;
+  }
+}

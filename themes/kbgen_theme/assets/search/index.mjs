@@ -1,0 +1,326 @@
+// @ts-check
+// The search of a site: plans, ranks, filters and shows over one index for each locale, as
+// kbgen/index/search.py does. Touches no page.
+
+import { SearchError } from "./bytes.mjs";
+import { swapLayout } from "./guesses.mjs";
+import { plan } from "./plan.mjs";
+import { mostEvidence, rank } from "./rank.mjs";
+import { Shelf } from "./shelf.mjs";
+import { analyse } from "./text.mjs";
+
+export { SearchError };
+
+/** @typedef {[start: number, end: number]} Mark */
+/** @typedef {Record<string, string[] | undefined>} Filters */
+/**
+ * `score` and `confidence` are those of `kbgen search`; marks count UTF-16 units.
+ * @typedef {{slug: string, section: {anchor: string, heading: string} | null, url: string,
+ *   title: string, excerpt: string, locale: string, archived: boolean, foreign: boolean,
+ *   facets: Record<string, string[]>, score: number,
+ *   marks: {title: Mark[], heading: Mark[], excerpt: Mark[]}}} Hit
+ */
+/**
+ * @typedef {{total: number, confidence: number, likely: boolean, hits: Hit[],
+ *   facets: Record<string, Record<string, number>>,
+ *   corrected: null | {query: string, kind: "layout" | "spelling"}}} Results
+ */
+/** @typedef {{shelf: Shelf, plan: import("./plan.mjs").Plan, order: number[],
+ *   ranking: import("./rank.mjs").Ranking}} Found */
+
+const FACETS = ["area", "product", "environment", "type"];
+const UNIT = 8;
+const LIKELY = 2;
+// As in kbgen/index/confidence.py.
+const RIVAL = 0.15;
+const UNKNOWN = 2;
+const WORD = 2;
+const EVERY_QUERY = 5;
+
+/**
+ * Open the knowledge base of a site. `baseUrl` is the address that the site's own begin with, such
+ * as `/` or `/help/`. Rejects with a SearchError.
+ * @param {string} baseUrl
+ * @param {{locale: string}} options
+ */
+export async function openKnowledgeBase(baseUrl, { locale }) {
+  const base = baseUrl.replace(/\/+$/, "");
+  const kb = new KnowledgeBase(base, locale);
+  await kb.reload(false).catch((error) => again(error, kb));
+  return kb;
+}
+
+/**
+ * A site that was published meanwhile is read once more, past every cache.
+ * @param {unknown} error
+ * @param {KnowledgeBase} kb
+ */
+async function again(error, kb) {
+  if (!(error instanceof SearchError) || error.reason === "network") throw error;
+  await kb.reload(true);
+}
+
+class KnowledgeBase {
+  /** @type {{shelf: Shelf, kept: Set<number> | null}[]} */
+  #shelves = [];
+
+  /**
+   * @param {string} base
+   * @param {string} locale
+   */
+  constructor(base, locale) {
+    this.base = base;
+    this.locale = locale;
+  }
+
+  /** @param {boolean} fresh */
+  async reload(fresh) {
+    const own = await this.#open(this.locale, fresh);
+    const others = await Promise.all(
+      own.generation.others.map(async ({ locale, made, kept }) => {
+        const shelf = await this.#open(locale, fresh);
+        if (shelf.generation.made !== made) throw new SearchError("other", locale);
+        return { shelf, kept: new Set(kept) };
+      }),
+    );
+    this.#shelves = [{ shelf: own, kept: null }, ...others];
+  }
+
+  /**
+   * @param {string} locale
+   * @param {boolean} fresh
+   */
+  async #open(locale, fresh) {
+    const shelf = new Shelf(`${this.base}/assets/search/${locale}/`, locale);
+    return /** @type {Shelf & {generation: NonNullable<Shelf["generation"]>}} */ (
+      await shelf.open(fresh)
+    );
+  }
+
+  /**
+   * The hits for what a reader typed. A facet of `filters` (area, product, environment, type,
+   * locale) that is absent or empty fits all. Rejects with a SearchError, or as `signal` says.
+   * @param {string} query
+   * @param {{limit?: number, offset?: number, filters?: Filters, signal?: AbortSignal}} [options]
+   * @returns {Promise<Results>}
+   */
+  async search(query, options = {}) {
+    const { signal } = options;
+    try {
+      return await this.#search(query, options);
+    } catch (error) {
+      signal?.throwIfAborted();
+      await again(error, this);
+      return this.#search(query, options);
+    }
+  }
+
+  /**
+   * @param {string} query
+   * @param {{limit?: number, offset?: number, filters?: Filters, signal?: AbortSignal}} options
+   * @returns {Promise<Results>}
+   */
+  async #search(query, { limit = 10, offset = 0, filters = {}, signal }) {
+    const shelves = this.#shelves;
+    const found = await Promise.all(
+      shelves.map(({ shelf, kept }) => find(query, shelf, kept, signal)),
+    );
+    const places = found.flatMap((item) =>
+      fits([item.shelf.locale], filters.locale)
+        ? filtered(item, filters).map((number) => ({ item, number }))
+        : [],
+    );
+    const shown = places.slice(offset, offset + limit);
+    const records = await Promise.all(
+      found.map((item) => {
+        const own = shown.filter((place) => place.item === item);
+        return item.shelf.complete(
+          () => item.shelf.each(own, ({ number }) => hit(item, number, item !== found[0], this.base)),
+          signal,
+        );
+      }),
+    );
+    const hits = records.flat();
+    const best = found.find(({ order }) => order.length);
+    const confidence = best ? await best.shelf.complete(() => confidenceOf(best), signal) : 0;
+    return {
+      total: places.length,
+      confidence,
+      likely: confidence >= LIKELY,
+      hits,
+      facets: counts(found, filters),
+      corrected: best ? correction(query, best, hits[0]) : null,
+    };
+  }
+}
+
+/**
+ * What one shelf has for a query: every document in the order of its hits.
+ * @param {string} query
+ * @param {Shelf} shelf
+ * @param {Set<number> | null} kept
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Found>}
+ */
+async function find(query, shelf, kept, signal) {
+  const made = await shelf.complete(() => plan(query, shelf), signal);
+  const ranking = await shelf.complete(() => rank(made, shelf), signal);
+  const order = ranking.order.filter((number) => !kept || kept.has(number));
+  const isLiving = (/** @type {number} */ number) => number < shelf.meta.living;
+  const archived = order.filter((number) => !isLiving(number));
+  return { shelf, plan: made, ranking, order: [...order.filter(isLiving), ...archived] };
+}
+
+/**
+ * @param {string[]} values
+ * @param {string[] | undefined} wanted
+ */
+function fits(values, wanted) {
+  return !wanted?.length || values.some((value) => wanted.includes(value));
+}
+
+/**
+ * The hits of a shelf that fit the filters, those of the facet `but` left aside.
+ * @param {Found} found
+ * @param {Filters} filters
+ * @param {string} [but]
+ */
+function filtered({ shelf, order }, filters, but) {
+  return order.filter((number) =>
+    FACETS.every(
+      (facet, at) => facet === but || fits(shelf.values(number, at), filters[facet]),
+    ),
+  );
+}
+
+/**
+ * How many hits each value of a facet would leave, the other facets' filters kept.
+ * @param {Found[]} found
+ * @param {Filters} filters
+ */
+function counts(found, filters) {
+  /** @type {Record<string, Record<string, number>>} */
+  const all = {};
+  FACETS.forEach((facet, at) => {
+    /** @type {Record<string, number>} */
+    const by = {};
+    for (const item of found.filter(({ shelf }) => fits([shelf.locale], filters.locale))) {
+      for (const number of filtered(item, filters, facet)) {
+        for (const value of item.shelf.values(number, at)) by[value] = (by[value] ?? 0) + 1;
+      }
+    }
+    all[facet] = Object.fromEntries(Object.entries(by).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+  const locales = found.map((item) => [item.shelf.locale, filtered(item, filters).length]);
+  all.locale = Object.fromEntries(locales.filter(([, count]) => count));
+  return all;
+}
+
+/**
+ * @param {Found} found
+ * @param {number} number
+ * @param {boolean} foreign
+ * @param {string} base
+ * @returns {Hit}
+ */
+function hit({ shelf, plan: made, ranking }, number, foreign, base) {
+  const { locale, meta } = shelf;
+  const [slug, title, summary, sections, places] = shelf.record(number);
+  const best = ranking.closely.get(number);
+  const enough = best && best.passage >= 0 && 2 * best.evidence >= mostEvidence(made, shelf);
+  const section = enough ? sections[places[best.passage]] : undefined;
+  const [anchor, heading, lead] = section ?? ["", "", summary];
+  const excerpt = lead || (sections[0]?.[2] ?? "");
+  const terms = new Set(made.words.flatMap(({ variants }) => variants.map(({ term }) => term)));
+  const [title_, heading_, excerpt_] = [title, heading, excerpt].map((text) =>
+    marks(text, terms, locale),
+  );
+  return {
+    slug,
+    section: section ? { anchor, heading } : null,
+    url: base + meta.address.replace("*", slug) + (anchor && `#${anchor}`),
+    title,
+    excerpt,
+    locale,
+    archived: number >= meta.living,
+    foreign,
+    facets: Object.fromEntries(FACETS.map((facet, at) => [facet, shelf.values(number, at)])),
+    score: ranking.scores[number] / UNIT,
+    marks: { title: title_, heading: heading_, excerpt: excerpt_ },
+  };
+}
+
+/**
+ * The stretches of a text whose words came to one of the terms.
+ * @param {string} text
+ * @param {Set<string>} terms
+ * @param {string} locale
+ */
+function marks(text, terms, locale) {
+  /** @type {Mark[]} */
+  const found = [];
+  const places = analyse(text, locale).filter(({ form }) => terms.has(form));
+  for (const { start, end } of places.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start >= (found[found.length - 1]?.[1] ?? 0)) found.push([start, end]);
+  }
+  return found;
+}
+
+/**
+ * Whether the best hit answers, or is only the best of what there is.
+ * @param {Found} found
+ */
+function confidenceOf({ shelf, plan: made, ranking, order }) {
+  // A title asked for by name ranks first, but its being short does not make it an answer.
+  const [best, rival = 0] = order
+    .slice(0, 2)
+    .map((number) => ranking.scores[number] - (ranking.closely.get(number)?.covered ?? 0));
+  const possible = shelf
+    .each(made.words, ({ form }) => rarity(form, shelf) * (shelf.frequency(form) ? 1 : UNKNOWN))
+    .reduce((sum, each) => sum + each + WORD, EVERY_QUERY);
+  const value = (best - RIVAL * rival) / UNIT / Math.sqrt(possible);
+  return Math.round(value * 1000) / 1000;
+}
+
+/**
+ * As term_rarity in kbgen/index/statistics.py.
+ * @param {string} form
+ * @param {Shelf} shelf
+ */
+function rarity(form, shelf) {
+  const { collection, weights } = shelf.meta;
+  const count = Math.max(shelf.frequency(form), 1);
+  const coarse = 2 ** (Math.floor(4 * Math.log2(count) + 0.5) / 4);
+  const everyday = weights.common * (1 - Math.exp((-100 * shelf.general(form)) / 1e6));
+  const holding = Math.min(coarse + everyday, collection + weights.common);
+  return Math.log(1 + (collection + weights.common - holding + 0.5) / (holding + 0.5));
+}
+
+/**
+ * @param {string} query
+ * @param {Found} best
+ * @param {Hit | undefined} shown
+ * @returns {Results["corrected"]}
+ */
+function correction(query, { plan: made, shelf }, shown) {
+  if (made.swapped) return { query: swapLayout(query).trim(), kind: "layout" };
+  if (!shown) return null;
+  const text = `${shown.title}\n${shown.section?.heading ?? ""}\n${shown.excerpt}`;
+  /** @type {Map<string, string>} */
+  const standing = new Map();
+  for (const { form, start, end } of analyse(text, shelf.locale)) {
+    if (!standing.has(form)) standing.set(form, text.slice(start, end));
+  }
+  /** @type {Map<string, string>} */
+  const meant = new Map();
+  for (const { form, variants } of made.words) {
+    const term = variants.find((variant) => variant.similar && standing.has(variant.term))?.term;
+    if (term !== undefined) meant.set(form, (standing.get(term) ?? "").toLowerCase());
+  }
+  let corrected = query;
+  for (const { form, start, end } of analyse(query, shelf.locale).reverse()) {
+    const word = meant.get(form);
+    if (word !== undefined) corrected = corrected.slice(0, start) + word + corrected.slice(end);
+  }
+  return meant.size && corrected !== query ? { query: corrected.trim(), kind: "spelling" } : null;
+}

@@ -1,0 +1,312 @@
+// @ts-check
+// What a query asks the index for, as kbgen/index/plan.py and variants.py work it out.
+
+import { oneEdit, similarity, swapLayout, transliterations } from "./guesses.mjs";
+import { Shelf } from "./shelf.mjs";
+import { analyse, normalise, pairs, stem } from "./text.mjs";
+
+/** @typedef {{term: string, share: number, similar?: boolean}} Variant */
+/** @typedef {{form: string, variants: Variant[]}} Word */
+/** @typedef {{words: Word[], pairs: string[], swapped: boolean}} Plan */
+
+export const SHARE = 64;
+const LONGEST = 256;
+
+/**
+ * @param {string} query
+ * @param {Shelf} shelf
+ * @returns {Plan}
+ */
+export function plan(query, shelf) {
+  const { locale } = shelf;
+  query = first(query, 4 * LONGEST);
+  const [text, swapped] = understood(query, shelf);
+  const terms = analyse(text, locale);
+  const last = terms[terms.length - 1];
+  const open = last && normalise([...query].pop() ?? "") !== "";
+  const forms = formsOf(terms);
+  const short = open && shelf.isShort(last.form) ? last.form : "";
+  const counts = shelf.each(forms, (form) => shelf.frequency(form, form === short));
+  let guesses = shelf.meta.weights.similar_words;
+  const guessed = counts.map((count) => !count && guesses-- > 0);
+  const found = new Map(
+    shelf.each([...forms.keys()], (at) => [
+      forms[at],
+      counts[at] ? known(forms[at], shelf) : meant(forms[at], shelf, guessed[at]),
+    ]),
+  );
+  const adjacent = new Set(pairs(terms).map((pair) => pair.join(" ")));
+  for (const [phrase, others] of synonymous(terms, shelf)) {
+    const also = synonym(phrase, others, shelf);
+    for (const form of phrase) found.set(form, bestOf(found.get(form) ?? [], also));
+    for (const other of others) {
+      other.slice(1).forEach((word, at) => adjacent.add(`${other[at]} ${word}`));
+    }
+  }
+  if (open) found.set(last.form, bestOf(beginnings(last.form, shelf), found.get(last.form) ?? []));
+  let words = [...found].map(([form, variants]) => ({ form, variants }));
+  if (!words.some(({ variants }) => variants.length)) {
+    words = shelf.each(forms, (form) => ({ form, variants: lastResort(form, shelf) }));
+  }
+  return { words, pairs: [...adjacent], swapped };
+}
+
+/**
+ * The first code points of a text.
+ * @param {string} text
+ * @param {number} most
+ */
+function first(text, most) {
+  return [...text.slice(0, 2 * most)].slice(0, most).join("");
+}
+
+/**
+ * The query, or what its keys give in the other layout where more of that is known.
+ * @param {string} query
+ * @param {Shelf} shelf
+ * @returns {[string, boolean]}
+ */
+function understood(query, shelf) {
+  const { locale } = shelf;
+  const [text, other] = [query, swapLayout(query)].map((each) => first(normalise(each), LONGEST));
+  const [forms, others] = [text, other].map((each) => formsOf(analyse(each, locale)));
+  const last = normalise([...query].pop() ?? "") && forms[forms.length - 1];
+  const counts = shelf.each(forms, (form) =>
+    shelf.frequency(form, form === last && shelf.isShort(form)),
+  );
+  const known = counts.filter(Boolean).length;
+  const there = others.map((form) => shelf.peek(form));
+  const surely = there.filter(Boolean).length;
+  const possible = surely + there.filter((count) => count === undefined).length;
+  if (surely > known) return [other, true];
+  if (possible <= known) return [text, false];
+  // So many must be unknown before the rest need not be looked up.
+  const open = others.filter((_, at) => there[at] === undefined).slice(0, possible - known);
+  shelf.each(open, (form) => shelf.frequency(form, true));
+  return [text, false]; // never seen: what was open is being fetched
+}
+
+/**
+ * @param {{form: string}[]} terms
+ */
+function formsOf(terms) {
+  return [...new Set(terms.map(({ form }) => form))];
+}
+
+/**
+ * What may meet a word that is known: itself and its relatives.
+ * @param {string} form
+ * @param {Shelf} shelf
+ * @returns {Variant[]}
+ */
+function known(form, shelf) {
+  return [{ term: form, share: SHARE }, ...relatives(form, shelf)];
+}
+
+/**
+ * What an unknown word may be a slip for: the other layout or alphabet, then with `guess` likeness.
+ * @param {string} form
+ * @param {Shelf} shelf
+ * @param {boolean} guess
+ * @returns {Variant[]}
+ */
+function meant(form, shelf, guess) {
+  const { locale, meta } = shelf;
+  const { weights } = meta;
+  const swapped = stem(swapLayout(form), locale);
+  if (swapped !== form && shelf.frequency(swapped, true)) return [{ term: swapped, share: SHARE }];
+  const candidates = [...new Set(transliterations(form).map((word) => stem(word, locale)))];
+  const counts = shelf.each(candidates, (word) => shelf.frequency(word, true));
+  const spelled = candidates.filter((_, at) => counts[at]);
+  if (spelled.length) {
+    return spelled.map((term) => ({ term, share: part(weights.transliterated) }));
+  }
+  if (!guess || [...form].length < weights.similar_letters || shelf.general(form)) return [];
+  return similar(form, shelf);
+}
+
+/**
+ * Words of one family that stemming keeps apart.
+ * @param {string} form
+ * @param {Shelf} shelf
+ */
+function relatives(form, shelf) {
+  const { weights } = shelf.meta;
+  const letters = [...form];
+  if (letters.length < weights.relative_prefix || !/^\p{L}+$/u.test(form)) return [];
+  const terms = shelf.starting(letters.slice(0, weights.relative_prefix).join(""));
+  return alike(form, terms, weights.relative_least, weights.relative, weights.relative_most);
+}
+
+/**
+ * Slips of the pen, and inflections that no text has.
+ * @param {string} form
+ * @param {Shelf} shelf
+ */
+function similar(form, shelf) {
+  const { weights } = shelf.meta;
+  const letters = [...form];
+  const begun = new Set([
+    letters.slice(0, weights.similar_prefix).join(""),
+    letters.slice(0, 2).reverse().join(""),
+    letters[0],
+  ]);
+  /** @type {Variant[]} */
+  let near = [];
+  /** @type {string[]} */
+  let slips = [];
+  for (const prefix of begun) {
+    const terms = shelf
+      .starting(prefix)
+      .filter(([term]) => Math.abs([...term].length - letters.length) <= weights.similar_length);
+    const ranked = nearest(form, terms, weights.similar_least);
+    near = shares(ranked, weights.similar, weights.similar_most);
+    slips = terms.map(([term]) => term).filter((term) => oneEdit(form, term));
+    if (slips.length || ranked[0]?.[0] >= weights.similar_surely) break;
+  }
+  const share = part(weights.similar * weights.one_edit);
+  const edits = slips.sort(byCodePoint).slice(0, weights.similar_most);
+  const found = bestOf(near, edits.map((term) => ({ term, share })));
+  return found.map((variant) => ({ ...variant, similar: true }));
+}
+
+/**
+ * The likest words of the same first letter, for a query of which nothing is known.
+ * @param {string} form
+ * @param {Shelf} shelf
+ * @returns {Variant[]}
+ */
+function lastResort(form, shelf) {
+  const { weights } = shelf.meta;
+  const letters = /^\p{Nd}/u.test(form) ? [..."0123456789"] : [...form].slice(0, 1);
+  const terms = shelf.each(letters, (letter) => shelf.starting(letter)).flat();
+  return alike(form, terms, 0, weights.similar, weights.similar_most).map((variant) => ({
+    ...variant,
+    similar: true,
+  }));
+}
+
+/**
+ * The words that an unfinished one may become, those of most documents, each as much as it is
+ * likely.
+ * @param {string} form
+ * @param {Shelf} shelf
+ * @returns {Variant[]}
+ */
+function beginnings(form, shelf) {
+  const { weights } = shelf.meta;
+  if ([...form].length < weights.prefix_letters) return [];
+  const longer = shelf
+    .starting(form)
+    .filter(([term]) => term !== form)
+    .sort((a, b) => b[1] - a[1] || byCodePoint(a[0], b[0]));
+  const known = shelf.frequency(form, true);
+  const share = known ? weights.prefix_of_term : weights.prefix;
+  return longer
+    .slice(0, weights.prefix_most)
+    .map(([term, count]) => ({ term, share: part(share * Math.sqrt(count / longer[0][1])) }));
+}
+
+/**
+ * The phrases of a query that have synonyms.
+ * @param {import("./text.mjs").Token[]} terms
+ * @param {Shelf} shelf
+ */
+function synonymous(terms, shelf) {
+  /** @type {(phrase: string[], position: number) => boolean} */
+  const stands = (phrase, position) =>
+    !phrase.length ||
+    terms.some(
+      (term) =>
+        term.position === position &&
+        term.form === phrase[0] &&
+        stands(phrase.slice(1), term.after),
+    );
+  return terms.flatMap(({ form, position }) =>
+    shelf.synonyms(form).filter(([phrase]) => stands(phrase, position)),
+  );
+}
+
+/**
+ * @param {string[]} phrase
+ * @param {string[][]} others
+ * @param {Shelf} shelf
+ * @returns {Variant[]}
+ */
+function synonym(phrase, others, shelf) {
+  const words = others.flatMap((other) =>
+    other.map((term) => ({ term, share: part(shelf.meta.weights.synonym / (phrase.length * other.length)) })),
+  );
+  const known = shelf.each(words, ({ term }) => shelf.frequency(term));
+  return words.filter((_, at) => known[at]);
+}
+
+/**
+ * Both, each term once with its greater share.
+ * @param {Variant[]} first
+ * @param {Variant[]} second
+ */
+function bestOf(first, second) {
+  /** @type {Map<string, Variant>} */
+  const best = new Map();
+  for (const variant of [...first, ...second]) {
+    if (!(variant.share <= (best.get(variant.term)?.share ?? -1))) best.set(variant.term, variant);
+  }
+  return [...best.values()];
+}
+
+/**
+ * @param {string} form
+ * @param {[string, number][]} terms
+ * @param {number} least
+ * @param {number} weight
+ * @param {number} most
+ */
+function alike(form, terms, least, weight, most) {
+  return shares(nearest(form, terms, least), weight, most);
+}
+
+/**
+ * The terms at least `least` like a word, the most alike first.
+ * @param {string} form
+ * @param {[string, number][]} terms
+ * @param {number} least
+ * @returns {[likeness: number, term: string][]}
+ */
+function nearest(form, terms, least) {
+  return terms
+    .filter(([term]) => term !== form)
+    .map(([term]) => /** @type {[number, string]} */ ([similarity(`^${form}$`, `^${term}$`), term]))
+    .filter(([how]) => how >= least)
+    .sort((a, b) => b[0] - a[0] || byCodePoint(a[1], b[1]));
+}
+
+/**
+ * @param {[number, string][]} near
+ * @param {number} weight
+ * @param {number} most
+ * @returns {Variant[]}
+ */
+function shares(near, weight, most) {
+  return near.slice(0, most).map(([how, term]) => ({ term, share: part(weight * how) }));
+}
+
+/**
+ * A weight in whole shares, rounded half up.
+ * @param {number} weight
+ */
+function part(weight) {
+  return Math.floor(SHARE * weight + 0.5);
+}
+
+/**
+ * Python compares code points, a browser UTF-16 units: they differ from U+E000 up.
+ * @param {string} a
+ * @param {string} b
+ */
+function byCodePoint(a, b) {
+  const [ours, theirs] = [[...a], [...b]];
+  const at = ours.findIndex((char, place) => char !== theirs[place]);
+  if (at < 0) return ours.length - theirs.length;
+  return (ours[at].codePointAt(0) ?? 0) - (theirs[at]?.codePointAt(0) ?? -1);
+}

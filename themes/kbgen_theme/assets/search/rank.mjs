@@ -1,0 +1,164 @@
+// @ts-check
+// The sum of impacts, plus the best passage, as kbgen/index/rank.py adds it: whole numbers only.
+
+import { SHARE } from "./plan.mjs";
+import { Shelf } from "./shelf.mjs";
+
+/** @typedef {import("./plan.mjs").Plan} Plan */
+/** @typedef {import("./plan.mjs").Word} Word */
+/** @typedef {{order: number[], scores: Int32Array, closely: Map<number, {evidence: number, passage: number, covered: number}>}}
+ *   Ranking */
+
+/**
+ * Score every document that a word of the plan meets.
+ * @param {Plan} plan
+ * @param {Shelf} shelf
+ * @returns {Ranking}
+ */
+export function rank(plan, shelf) {
+  const terms = plan.words.flatMap(({ variants }) => variants.map(({ term }) => term));
+  shelf.each([...terms, ...plan.pairs.filter((pair) => mayStand(pair, shelf))], (term) =>
+    shelf.postings(term),
+  );
+  const scores = sums(plan, shelf);
+  const order = ordered(scores);
+  const most = shelf.meta.candidates;
+  const candidates = order.slice(0, most);
+  /** @type {Ranking["closely"]} */
+  const closely = new Map();
+  lookedInto(plan, shelf, candidates).forEach((found, at) => {
+    scores[candidates[at]] += found.evidence + found.covered;
+    closely.set(candidates[at], found);
+  });
+  candidates.sort((a, b) => scores[b] - scores[a] || a - b);
+  return { order: [...candidates, ...order.slice(most)], scores, closely };
+}
+
+/**
+ * A part of an impact, rounded half up.
+ * @param {number} impact
+ * @param {number} share
+ */
+function shareOf(impact, share) {
+  return Math.floor((impact * share + SHARE / 2) / SHARE);
+}
+
+/**
+ * What a passage with every word of the plan would have.
+ * @param {Plan} plan
+ * @param {Shelf} shelf
+ */
+export function mostEvidence({ words }, shelf) {
+  return words.reduce((sum, { variants }) => {
+    const shares = variants.map(({ term, share }) => shareOf(shelf.postings(term).evidence, share));
+    return sum + Math.max(0, ...shares);
+  }, 0);
+}
+
+/**
+ * A pair stands nowhere where one of its words does not; nothing is fetched to learn that.
+ * @param {string} pair
+ * @param {Shelf} shelf
+ */
+function mayStand(pair, shelf) {
+  return pair.split(" ").every((word) => shelf.peek(word) !== 0);
+}
+
+/**
+ * The sum of impacts by document; -1 where nothing meets it.
+ * @param {Plan} plan
+ * @param {Shelf} shelf
+ */
+function sums(plan, shelf) {
+  const scores = new Int32Array(shelf.meta.documents).fill(-1);
+  const best = new Int32Array(scores.length);
+  for (const { variants } of plan.words) {
+    best.fill(-1);
+    for (const { term, share } of variants) {
+      const { documents, impacts } = shelf.postings(term);
+      documents.forEach((number, at) => {
+        best[number] = Math.max(best[number], shareOf(impacts[at], share));
+      });
+    }
+    best.forEach((impact, number) => {
+      if (impact >= 0) scores[number] = Math.max(scores[number], 0) + impact;
+    });
+  }
+  for (const pair of plan.pairs) {
+    if (!mayStand(pair, shelf)) continue;
+    const { documents, impacts } = shelf.postings(pair);
+    documents.forEach((number, at) => {
+      scores[number] = Math.max(scores[number], 0) + impacts[at];
+    });
+  }
+  return scores;
+}
+
+/**
+ * Documents from the highest score down, equal ones by number.
+ * @param {Int32Array} scores
+ */
+function ordered(scores) {
+  const size = scores.length;
+  // One number each sorts fastest.
+  const keys = [];
+  scores.forEach((score, number) => {
+    if (score >= 0) keys.push(number - score * size);
+  });
+  return Array.from(new Float64Array(keys).sort(), (key) => ((key % size) + size) % size);
+}
+
+/**
+ * The best passage and the best covered wording of each candidate.
+ * @param {Plan} plan
+ * @param {Shelf} shelf
+ * @param {number[]} candidates
+ */
+function lookedInto(plan, shelf, candidates) {
+  const asked = mostEvidence(plan, shelf);
+  const weighed = plan.words.map(({ variants }) =>
+    variants
+      .map(({ term, share }) => {
+        const { evidence, places } = shelf.postings(term);
+        return { places, weight: shareOf(evidence, share) };
+      })
+      .filter(({ weight }) => weight)
+      // A passage that has one variant gains nothing by a later one.
+      .sort((a, b) => b.weight - a.weight),
+  );
+  return candidates.map((number) => {
+    /** @type {number[]} */
+    const passages = [];
+    /** @type {number[]} */
+    const wordings = [];
+    /** @type {number[]} */
+    const whole = [];
+    for (const variants of weighed) {
+      const met = new Set();
+      for (const { places, weight } of variants) {
+        const [inPassages, inWordings] = places(number) ?? [[], []];
+        for (const passage of inPassages) {
+          if (!met.has(passage)) passages[passage] = (passages[passage] ?? 0) + weight;
+          met.add(passage);
+        }
+        for (const [wording, all] of inWordings) {
+          if (!met.has(-1 - wording)) wordings[wording] = (wordings[wording] ?? 0) + weight;
+          met.add(-1 - wording);
+          whole[wording] = all;
+        }
+      }
+    }
+    const found = { evidence: 0, passage: -1, covered: 0 };
+    passages.forEach((met, passage) => {
+      if (met > found.evidence) Object.assign(found, { evidence: met, passage });
+    });
+    wordings.forEach((met, wording) => {
+      if (!whole[wording]) return;
+      const share = Math.floor((met * SHARE) / whole[wording]);
+      const about = Math.min(SHARE, Math.floor((met * SHARE * 9) / (5 * asked)));
+      const named = Math.floor((shelf.meta.covered * met * share ** 4 * about) / SHARE ** 5);
+      found.covered = Math.max(found.covered, named);
+    });
+    return found;
+  });
+}
