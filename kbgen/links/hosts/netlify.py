@@ -22,12 +22,8 @@ def plan(deployment: Deployment) -> HostPlan:
             return why
         paths = [deployment.path(form) for form in forms(redirect, bare=False)]
         # A percent sign as it reads would stand for another address, encoded.
-        spellings = dict.fromkeys(
-            each
-            for path in paths
-            for each in (encoded(path), path if "%" not in path else "")
-            if each
-        )
+        readable = [path for path in paths if "%" not in path]
+        spellings = dict.fromkeys([*map(encoded, paths), *readable])
         lines = tuple(f"{path} {deployment.target(redirect)} 301!" for path in spellings)
         return Rule(redirect, lines, whole=one_spelling(redirect.source))
 
