@@ -1,4 +1,5 @@
-"""The pipeline: read → check → markup → links, site. Values in, values out, nothing written.
+"""The pipeline: read → check → markup → index, links, site. Values in, values out; nothing is
+written but the index, into the cache of what can be made again.
 
 A Build is what the host lays out and the caller publishes; whoever calls brings the disk.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from kbgen.check import check
 from kbgen.config import Config
+from kbgen.index import published
 from kbgen.links import Targets, moved_anchors, permalinks, redirects, targets, tombstones
 from kbgen.links.hosts import HostPlan
 from kbgen.links.hosts import plan as plan_for
@@ -91,6 +93,8 @@ def prepare(
     if failed:
         return replace(found, diagnostics=(*found.diagnostics, *failed))
     rendered = {path: page for path, page in results.items() if isinstance(page, Rendered)}
+    progress("Indexing", 0, 0)
+    searched = published(kb, config.cache, config.addresses.article, audience=audience, now=now)
     progress("Describing pages", 0, 0)
     host = plan_host(kb, config, config.host, now=now, audience=audience) if config.host else None
     covered = host.covered if host else frozenset()
@@ -111,9 +115,15 @@ def prepare(
             (table.slug, table.locale): table.targets
             for table in moved_anchors(kb, config.addresses, audience=audience, now=now)
         },
+        related=searched.related,
     )
     described = pages(given)
-    beside = (*files(given, described), *_media(kb, leads.values()), *(host.files if host else ()))
+    beside = (
+        *files(given, described),
+        *searched.files,
+        *_media(kb, leads.values()),
+        *(host.files if host else ()),
+    )
     return replace(found, pages=described, files=beside, host=host)
 
 

@@ -5,6 +5,7 @@ from kbgen.index.confidence import LIKELY
 from kbgen.index.document import FACETS, DocumentSection, IndexDocument, documents, in_order
 from kbgen.index.evaluate import Collection, Figures, Judgments, evaluate, read_collection
 from kbgen.index.explain import Explanation, Part, explain
+from kbgen.index.published import Published, published
 from kbgen.index.related import related
 from kbgen.index.results import FacetCount, Hit, Results
 from kbgen.index.search import Searcher, Shelf
@@ -26,6 +27,7 @@ __all__ = [
     "IndexDocument",
     "Judgments",
     "Part",
+    "Published",
     "Results",
     "Searcher",
     "Shelf",
@@ -38,6 +40,7 @@ __all__ = [
     "open_collection",
     "open_searcher",
     "open_shelf",
+    "published",
     "read_collection",
     "related",
 ]
