@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kbgen.model.diagnostic import Diagnostic, Finding, KbgenError
+from kbgen.model.article import Status
+from kbgen.model.diagnostic import Diagnostic, Finding, KbgenError, Severity
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.markup import Scope, Suppression
 from kbgen.model.nearest import did_you_mean
@@ -24,24 +25,25 @@ def check(
     """What the selected rules have to say, sorted by place, each thing once.
 
     ``select`` and ``ignore`` hold codes, beginnings of codes (``KB2``) or names; nothing selected
-    means every rule. Raises KbgenError when one of them names no rule.
+    means every rule. What a draft lacks is a warning. Raises KbgenError when one of them names no rule.
     """
     rules = selected(select, ignore)
     suppressions = sorted(set(_suppressions(facts.kb)), key=lambda found: found.span)
     valid = [found for found in suppressions if found.rule in _BY_NAME and found.reason.strip()]
     table = _Allowed(valid)
+    drafts = _drafts(facts.kb)
     kept: dict[tuple[str, Finding], Diagnostic] = {}
     for rule in rules:
         for finding in rule.find(facts):
             if not table.allows(rule, finding):
                 # A passage that two articles include is judged in both, and told of once.
-                kept.setdefault((rule.code, finding), _diagnostic(rule, finding))
+                kept.setdefault((rule.code, finding), _diagnostic(rule, finding, drafts))
     if _INVALID in rules:
         for finding in _invalid(suppressions):
-            kept.setdefault((_INVALID.code, finding), _diagnostic(_INVALID, finding))
+            kept.setdefault((_INVALID.code, finding), _diagnostic(_INVALID, finding, drafts))
     if _UNUSED in rules:
         for finding in table.unused(rules):
-            kept.setdefault((_UNUSED.code, finding), _diagnostic(_UNUSED, finding))
+            kept.setdefault((_UNUSED.code, finding), _diagnostic(_UNUSED, finding, drafts))
     return tuple(sorted(kept.values(), key=Diagnostic.sort_key))
 
 
@@ -79,10 +81,22 @@ def _unknown(name: str) -> str:
     return f"no rule is called {name!r}{did_you_mean(name, _BY_NAME)}"
 
 
-def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
-    return Diagnostic(
-        rule.code, rule.name, rule.severity, finding.span, finding.message, finding.fix
-    )
+def _diagnostic(rule: Rule, finding: Finding, drafts: frozenset[str]) -> Diagnostic:
+    lenient = finding.span.path in drafts and not _binds_drafts(rule)
+    severity = Severity.WARNING if lenient else rule.severity
+    return Diagnostic(rule.code, rule.name, severity, finding.span, finding.message, finding.fix)
+
+
+def _binds_drafts(rule: Rule) -> bool:
+    """Whether a draft must keep this rule. No reader sees a draft, so what it lacks is advice and
+    keeps nobody from publishing the rest; but its name and the ledger concern the others too."""
+    return rule.code.startswith(("KB1", "KB22"))
+
+
+def _drafts(kb: KnowledgeBase) -> frozenset[str]:
+    """The sources that say they are drafts. One that waits for its ``publish_at`` does not: nobody
+    may be there when it comes out."""
+    return frozenset(article.path for article in kb.articles if article.status is Status.DRAFT)
 
 
 def _suppressions(kb: KnowledgeBase) -> Iterator[Suppression]:

@@ -12,7 +12,7 @@ from support.knowledge import VPN_EN, VPN_RU, replace, write_knowledge
 
 from kbgen.check import check, find_rule, selected
 from kbgen.config import load_config
-from kbgen.model.diagnostic import Diagnostic, KbgenError
+from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
 from kbgen.read import read_knowledge
 from kbgen.rules import RULES, Facts
 
@@ -103,6 +103,31 @@ def test_an_allowed_finding_of_the_front_matter_needs_the_whole_file(root: Path)
     replace(root, EN, f"{allow}\n", "")
     replace(root, EN, "---\n\nThe client", f"---\n\n{allow}\n\nThe client")
     assert said(root, "KB509", "KB331") == []
+
+
+def test_what_a_draft_lacks_keeps_nobody_from_publishing(root: Path) -> None:
+    for path in (EN, RU):
+        replace(root, path, "type: troubleshooting", "type: troubleshooting\nstatus: draft")
+    (root / "content/links.lock").write_text("sign-in\t1001\tlive\t\t\n")
+    (root / "content/anchors.lock").write_text("sign-in\tpassword\tlive\t\n")
+    for locale in ("en", "ru"):
+        replace(root, f"content/{locale}/sign-in.md", "kb:vpn-password", "https://example.com/")
+    replace(root, EN, "The client remembers the old password. Remove it and enter the new one.", "")
+    replace(root, EN, "kb:sign-in#password", "kb:sing-in")
+    found = {item.rule: item.severity for item in checked(root)}
+    assert found["missing-short-answer"] is Severity.WARNING
+    assert found["dangling-link"] is Severity.WARNING
+    replace(root, EN, "area: users", "area: usres")
+    replace(root, EN, "slug: vpn-password", "slug: sign-in")
+    errors = {item.rule for item in checked(root) if item.severity is Severity.ERROR}
+    assert errors == {"duplicate-slug"}
+
+
+def test_an_article_that_waits_for_its_day_is_no_draft(root: Path) -> None:
+    replace(root, EN, "type: trouble", "publish_at: 2026-12-01T09:00+03:00\ntype: trouble")
+    replace(root, EN, "The client remembers the old password. Remove it and enter the new one.", "")
+    found = {item.rule: item.severity for item in checked(root)}
+    assert found["missing-short-answer"] is Severity.ERROR
 
 
 def test_everything_is_sorted_by_place(root: Path) -> None:
