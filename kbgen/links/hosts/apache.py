@@ -32,7 +32,9 @@ _SIGNS = re.compile(r"([.^$*+?()\[\]{}|\\])")
 def plan(deployment: Deployment) -> HostPlan:
     def write(redirect: Redirect) -> Rule:
         pattern = _pattern(deployment.path(redirect.source), index=True)
-        return Rule(redirect, (f'RedirectMatch 301 "{pattern}" "{deployment.target(redirect)}"',))
+        # Apache encodes the target itself.
+        to = _escaped(deployment.path(redirect.target).replace("$", r"\$"))
+        return Rule(redirect, (f'RedirectMatch 301 "{pattern}" "{to}"',))
 
     graves = list(_graves(deployment))
     rules, left = write_rules(deployment.redirects, write)
