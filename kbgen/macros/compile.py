@@ -95,7 +95,8 @@ class _Compiler:
         if placeholder.kind is PlaceholderKind.SECTION:
             return self._section(article, placeholder)
         section = article.section(placeholder.anchor) if placeholder.anchor else None
-        words = placeholder.words or (section.title if section else article.title)
+        title = f"{article.title}: {section.title}" if section else article.title
+        words = placeholder.words or title
         url = self.permalink(article, placeholder.anchor)
         return Link(url, (Text(words, placeholder.span),))
 

@@ -136,5 +136,4 @@ def _notes(given: Given, entries: Sequence[Entry]) -> Iterator[str]:
 
 def _listed(macros: Sequence[Compiled]) -> str:
     names = [f"{one.macro.slug} ({one.macro.locale})" for one in macros]
-    rest = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return ", ".join(names[:5]) + rest
+    return ", ".join(names) if len(names) <= 5 else f"{len(names)} macros"

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from kbgen.macros.reply import Compiled, Reply, Value
 from kbgen.model.helpdesk import Helpdesk, LostDefault
-from kbgen.model.macro import Macro, MacroChannel, channel_label
+from kbgen.model.macro import MAY_BE_MISSING, Macro, MacroChannel, channel_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,17 @@ class Given:
 
     def value(self, write: Callable[[str, str | None], str]) -> Callable[[Value], str]:
         """A writer of placeholders: ``write`` gets the helpdesk's name of a value and the default, None
-        where there is none or it cannot travel."""
+        where there is none or it cannot travel. Of a value that the helpdesk does not know, the
+        default is all there is; without one the macro was refused."""
 
         def written(value: Value) -> str:
-            if value.default is not None and not self.desk.defaults:
-                if self.lost_default is LostDefault.DEFAULT:
-                    return value.default
-                return write(self.desk.values[value.name], None)
-            return write(self.desk.values[value.name], value.default)
+            native, default = self.desk.values.get(value.name), value.default
+            if native is None:
+                return default or ""
+            if default is None or self.desk.defaults:
+                return write(native, default)
+            instead = self.lost_default is LostDefault.DEFAULT and value.name in MAY_BE_MISSING
+            return default if instead else write(native, None)
 
         return written
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kbgen.model.macro import VALUES, MacroChannel
+from kbgen.model.macro import MAY_BE_MISSING, VALUES, MacroChannel
 
 _EMAIL, _CHAT, _PHONE = MacroChannel
 
@@ -397,8 +397,10 @@ def over(desk: Helpdesk, what: str, size: Measured) -> str:
 def value_loss(desk: Helpdesk, name: str, default: str | None, policy: LostDefault) -> str:
     """What the helpdesk would lose of a placeholder for a value, as words; empty when nothing."""
     if name not in desk.values:
-        return f"{desk.label} has no placeholder for {name}; take it out, or write it another way"
-    if default is not None and not desk.defaults and policy is LostDefault.REFUSE:
+        hint = "give it a default, which is written instead"
+        return "" if default else f"{desk.label} has no placeholder for {name}; {hint}"
+    lost = default is not None and not desk.defaults and name in MAY_BE_MISSING
+    if lost and policy is LostDefault.REFUSE:
         shown = {Missing.DASH: "shows '-'", Missing.NOTHING: "shows nothing"}
         instead = shown.get(desk.missing, "may show nothing")
         return (

@@ -1,8 +1,8 @@
 """The table of all rules, ordered by code.
 
 KB1 front matter and files, KB2 links and the ledger, KB3 structure, KB4 taxonomy and languages, KB5
-wording, KB6 findability. An error breaks a promise to readers, so ``kbgen build`` refuses; a warning
-is advice, and all that depends on the clock is one.
+wording, KB6 findability, KB7 macros. An error breaks a promise to readers, so ``kbgen build``
+refuses; a warning is advice, and all that depends on the clock is one.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kbgen.rules import (
     defaults_invalid,
     duplicate_anchor,
     duplicate_key,
+    duplicate_macro,
     duplicate_slug,
     empty_section,
     environment_tab,
@@ -50,10 +51,23 @@ from kbgen.rules import (
     lock_invalid,
     long_short_answer,
     lost_article,
+    lost_on_helpdesk,
     lost_section,
+    macro_archived_link,
+    macro_channel,
+    macro_dangling_link,
+    macro_hidden_link,
+    macro_moved_link,
+    macro_other_locale,
+    macro_overdue_article,
+    macro_own_address,
+    macro_placeholder,
+    macro_scheduled_link,
     malformed_link,
     misplaced_file,
     missing_alt,
+    missing_courtesy,
+    missing_default,
     missing_key,
     missing_label,
     missing_section,
@@ -68,6 +82,7 @@ from kbgen.rules import (
     no_questions,
     not_utf8,
     orphan_article,
+    over_helpdesk_limit,
     overdue_review,
     overlong_title,
     own_site_link,
@@ -93,6 +108,7 @@ from kbgen.rules import (
     top_level_heading,
     translation_audience,
     translation_differs,
+    twin_shortcut,
     twin_title,
     typographic_code,
     unknown_key,
@@ -241,4 +257,21 @@ RULES: tuple[Rule, ...] = (
     Rule("KB604", "orphan-article", _W, orphan_article.find),
     Rule("KB605", "near-duplicate", _W, near_duplicate.find),
     Rule("KB606", "whole-word-locale", _W, whole_word_locale.find),
+    # Macros
+    Rule("KB701", "macro-channel", _E, macro_channel.find),
+    Rule("KB702", "macro-placeholder", _E, macro_placeholder.find),
+    Rule("KB703", "duplicate-macro", _E, duplicate_macro.find),
+    Rule("KB704", "twin-shortcut", _E, twin_shortcut.find),
+    Rule("KB710", "macro-dangling-link", _E, macro_dangling_link.find),
+    Rule("KB711", "macro-moved-link", _E, macro_moved_link.find),
+    Rule("KB712", "macro-archived-link", _E, macro_archived_link.find),
+    Rule("KB713", "macro-hidden-link", _E, macro_hidden_link.find),
+    Rule("KB714", "macro-scheduled-link", _W, macro_scheduled_link.find),
+    Rule("KB715", "macro-other-locale", _E, macro_other_locale.find),
+    Rule("KB716", "macro-overdue-article", _W, macro_overdue_article.find),
+    Rule("KB717", "macro-own-address", _W, macro_own_address.find),
+    Rule("KB720", "missing-courtesy", _W, missing_courtesy.find),
+    Rule("KB721", "missing-default", _E, missing_default.find),
+    Rule("KB722", "lost-on-helpdesk", _E, lost_on_helpdesk.find),
+    Rule("KB723", "over-helpdesk-limit", _E, over_helpdesk_limit.find),
 )

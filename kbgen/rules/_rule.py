@@ -18,6 +18,7 @@ from kbgen.model.diagnostic import Finding, Severity
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.ledger_facts import ANCHORS_LOCK, LINKS_LOCK, LedgerFact, ledger_facts
 from kbgen.rules._links import Reference, references
+from kbgen.rules._macros import MacroReference, macro_references
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Facts:
     def links(self) -> tuple[Reference, ...]:
         """Every link of every article with where it leads, in the order of the articles."""
         return tuple(references(self.kb, self.config))
+
+    @cached_property
+    def macro_references(self) -> tuple[MacroReference, ...]:
+        """Every place of every macro that names an article, in the order of the macros."""
+        return tuple(macro_references(self.kb, self.config))
 
     @cached_property
     def ledger(self) -> tuple[LedgerFact, ...]:

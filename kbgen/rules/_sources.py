@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.knowledge import Fragment, KnowledgeBase
+from kbgen.model.macro import Macro
 from kbgen.model.markup import CodeBlock
 from kbgen.model.span import Source, Span
 
@@ -18,7 +19,8 @@ def written(kb: KnowledgeBase) -> Iterator[tuple[str, Source]]:
         source = kb.sources.get(article.path)
         if source is not None:
             yield article.locale, source
-    for text in (*kb.fragments, *kb.macros):
+    beside: tuple[Fragment | Macro, ...] = (*kb.fragments, *kb.macros)
+    for text in beside:
         source = kb.sources.get(text.path)
         if source is not None:
             yield text.locale, source

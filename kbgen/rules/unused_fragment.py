@@ -1,4 +1,4 @@
-"""A fragment is included by no article.
+"""A fragment is included by no article and no macro.
 
 ## What it does
 Compares the files of content/fragments/ with the `{{ fragment("…") }}` lines of all articles, macros
@@ -22,17 +22,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kbgen.model.article import Article
 from kbgen.model.diagnostic import Finding
+from kbgen.model.macro import Macro
 from kbgen.model.span import Span
 from kbgen.rules._rule import Facts
 
 
 def find(facts: Facts) -> Iterable[Finding]:
-    used = {
-        (article.locale, use.name)
-        for article in (*facts.kb.articles, *facts.kb.macros)
-        for use in article.scan.fragments
-    }
+    texts: tuple[Article | Macro, ...] = (*facts.kb.articles, *facts.kb.macros)
+    used = {(text.locale, use.name) for text in texts for use in text.scan.fragments}
     used |= {
         (fragment.locale, use.name)
         for fragment in facts.kb.fragments
@@ -42,5 +41,5 @@ def find(facts: Facts) -> Iterable[Finding]:
     for fragment in facts.kb.fragments:
         if (fragment.locale, fragment.name) not in used and fragment.name not in facts.unreadable:
             yield Finding(
-                Span.top(fragment.path), f"no article includes the fragment {fragment.name!r}"
+                Span.top(fragment.path), f"nothing includes the fragment {fragment.name!r}"
             )
