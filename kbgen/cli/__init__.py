@@ -26,6 +26,7 @@ COMMANDS: tuple[str, ...] = (
     "link",
     "links",
     "translations",
+    "macros",
     "index",
     "search",
     "related",

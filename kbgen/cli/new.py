@@ -1,4 +1,4 @@
-"""``kbgen new``: begin an article."""
+"""``kbgen new``: begin an article or a macro."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from kbgen.cli._ask import at_terminal
 from kbgen.cli._options import config_option, now_option
 from kbgen.cli._project import Project, open_project
-from kbgen.edit.files import write_source
+from kbgen.edit.files import write_files, write_source
 from kbgen.edit.new import (
     Draft,
     article_path,
@@ -20,8 +20,10 @@ from kbgen.edit.new import (
     slug_trouble,
     translation_of,
 )
+from kbgen.edit.new_macro import MacroDraft, macro_path, macro_text, source_articles
 from kbgen.model.article import ArticleType
 from kbgen.model.diagnostic import KbgenError
+from kbgen.model.macro import MacroChannel
 from kbgen.model.slug import propose_slug
 
 _NEXT = "next: write it, set `status: published`, run `kbgen check`, then `kbgen links update`"
@@ -90,6 +92,56 @@ def article(
         draft = translation_of(translated, draft)
     click.echo(_written(project, draft, now))
     click.echo(_NEXT, err=True)
+
+
+@command.command()
+@config_option
+@click.option(
+    "--from-article",
+    "article_slug",
+    required=True,
+    metavar="SLUG",
+    help="The article to reply with.",
+)
+@click.option("--locale", default="", help="Only this language.  [default: all that it is in]")
+@click.option("--slug", help="The macro's permanent name.  [default: the article's]")
+@click.option("--title", default="", help="What agents see.  [default: the article's title]")
+@click.option("--shortcut", default="", help="What an agent types to insert it.")
+@click.option(
+    "--channel",
+    "channels",
+    multiple=True,
+    type=click.Choice([str(channel) for channel in MacroChannel]),
+    help="A channel to reply in; may be repeated.  [default: email]",
+)
+def macro(
+    config_path: Path,
+    article_slug: str,
+    locale: str,
+    slug: str | None,
+    title: str,
+    shortcut: str,
+    channels: tuple[str, ...],
+) -> None:
+    """Begin a macro: a whole reply, filled from the sections of an article."""
+    project = open_project(config_path)
+    draft = MacroDraft(
+        slug=slug or article_slug,
+        title=title,
+        shortcut=shortcut,
+        channels=tuple(one for one in MacroChannel if str(one) in channels)
+        or (MacroChannel.EMAIL,),
+    )
+    articles = source_articles(project.kb, article_slug, locale)
+    texts = {
+        macro_path(project.config, project.kb, draft, article.locale): macro_text(
+            project.kb, article, draft
+        )
+        for article in articles
+    }
+    write_files(project.config.root, texts)
+    click.echo("\n".join(texts))
+    click.echo(f"next: read it aloud, then `kbgen macros preview {draft.slug}`", err=True)
 
 
 def _complete(title: str | None, type_: str | None, area: str | None, *, translation: bool) -> None:

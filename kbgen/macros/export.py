@@ -23,16 +23,8 @@ from kbgen.macros import (
 from kbgen.macros.reply import Compiled, Link, Value, leaves
 from kbgen.macros.target import Entry, ExportFile, Given, Target
 from kbgen.model.diagnostic import Finding
-from kbgen.model.helpdesk import (
-    BY_NAME,
-    Helpdesk,
-    LostDefault,
-    measured,
-    over,
-    text_loss,
-    title_loss,
-    value_loss,
-)
+from kbgen.model.helpdesk import BY_NAME, Helpdesk, LostDefault
+from kbgen.model.helpdesk_loss import measured, over, text_loss, title_loss, value_loss
 
 TARGETS: Mapping[str, Target] = {
     "zendesk": zendesk,

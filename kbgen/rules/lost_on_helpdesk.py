@@ -24,7 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kbgen.model.diagnostic import Finding
-from kbgen.model.helpdesk import BY_NAME, Helpdesk, text_loss, title_loss, value_loss
+from kbgen.model.helpdesk import BY_NAME, Helpdesk
+from kbgen.model.helpdesk_loss import text_loss, title_loss, value_loss
 from kbgen.model.macro import Macro, PlaceholderKind
 from kbgen.rules._macro_text import own_text, quoted_texts
 from kbgen.rules._rule import Facts

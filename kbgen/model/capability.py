@@ -1,0 +1,80 @@
+"""What can be said of a helpdesk: the words of the table in model/helpdesk.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kbgen.model.macro import MacroChannel
+
+
+class Missing(StrEnum):
+    """What a customer reads where the ticket has no value and the macro's default cannot travel."""
+
+    DEFAULT = "the default"
+    NOTHING = "nothing"
+    DASH = "-"
+    UNKNOWN = "not documented"
+    ASKED = "the agent is asked"
+
+
+class BodyForm(StrEnum):
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+
+
+class LostDefault(StrEnum):
+    """What becomes of a default on a helpdesk that knows none."""
+
+    REFUSE = "refuse"
+    VALUE = "value"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """``what`` is title, shortcut, keywords or body; ``most`` counts ``unit``."""
+
+    what: str
+    most: int
+    unit: str = "characters"
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Helpdesk:
+    """``values`` gives the helpdesk's own name of every value that it knows. ``bodies`` are the channels
+    whose replies it takes; ``one_entry`` whether those of one macro go into one entry. ``opens`` is
+    what begins a placeholder there, so what no text from an article may hold unescaped; where
+    ``escapes`` is false nothing can be done about it."""
+
+    name: str
+    label: str
+    unit: str
+    files: str
+    form: BodyForm
+    values: Mapping[str, str]
+    missing: Missing
+    source: str
+    bodies: tuple[MacroChannel, ...] = (MacroChannel.EMAIL, MacroChannel.CHAT)
+    one_entry: bool = False
+    tags: bool = False
+    shortcut: bool = False
+    inactive: bool = False
+    languages: bool = False
+    astral: bool = True
+    opens: tuple[str, ...] = ()
+    title_forbids: str = ""
+    escapes: bool = True
+    limits: tuple[Limit, ...] = ()
+    certain: bool = True
+
+    @property
+    def defaults(self) -> bool:
+        """Whether a default arrives."""
+        return self.missing in (Missing.DEFAULT, Missing.ASKED)
+
+    def limit(self, what: str) -> Limit | None:
+        return next((limit for limit in self.limits if limit.what == what), None)
