@@ -67,7 +67,10 @@ def redirects(
         raise KbgenError("whose redirects? Name the host with --host, or in the settings")
     plan = plan_host(project.kb, project.config, name, now=now, audience=Audience(audience))
     if out is not None:
-        _write(plan, out)
+        try:
+            _write(plan, out)
+        except OSError as error:
+            raise KbgenError(f"{error.filename}: cannot write: {error.strerror}") from error
     elif form == "json":
         click.echo(json.dumps(_as_json(plan), ensure_ascii=False, indent=2))
     else:

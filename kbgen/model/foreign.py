@@ -77,13 +77,13 @@ def _decode(path: str) -> str:
         raise ValueError("has an encoded ? or #, which no file of a site can carry")
     if any(unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") for char in text):
         raise ValueError("has an invisible or control character")
+    if "//" in text:
+        raise ValueError("has two slashes in a row")
     for segment in text.strip("/").split("/"):
         if segment in (".", ".."):
             raise ValueError("climbs with . or ..")
         if segment.startswith("."):
             raise ValueError("has a part that begins with a dot, which hosts hide")
-        if not segment and text.strip("/"):
-            raise ValueError("has two slashes in a row")
         if len(segment.encode()) > _MAX_SEGMENT:
             raise ValueError(f"has a part of more than {_MAX_SEGMENT} bytes")
     return text

@@ -121,13 +121,17 @@ def test_every_redirect_leads_straight_on_and_keeps_the_query(
         assert ask_all(at, where, ruled) >= 3 * len(QUERIES) * (len(ruled) - 2)
 
 
-def test_what_is_gone_says_so_and_shows_the_tombstone(server: str, tmp_path: Path) -> None:
-    with serving(server, deployment(""), tmp_path) as (at, _):
+@pytest.mark.parametrize("base", ["", "/help", "/помощь"])
+def test_what_is_gone_says_so_and_shows_the_tombstone(
+    server: str, base: str, tmp_path: Path
+) -> None:
+    at_base = quote(base)
+    with serving(server, deployment(at_base), tmp_path) as (at, _):
         for form in ("/ru/fax/", "/ru/fax", "/ru/fax/?l=ru"):
-            answer = get(at, form)
+            answer = get(at, at_base + form)
             assert (answer.status, answer.body) == (410, b"the tombstone"), form
-        assert get(at, "/ru/fax-machine/").status == 200
-        lost = get(at, "/ru/fax/more/")
+        assert get(at, f"{at_base}/ru/fax-machine/").status == 200
+        lost = get(at, f"{at_base}/ru/fax/more/")
         assert (lost.status, lost.body) == (404, b"the lost page")
 
 

@@ -21,6 +21,7 @@ from kbgen.links.hosts.plan import (
     text_file,
     write_rules,
 )
+from kbgen.links.hosts.spelling import encoded
 from kbgen.links.hosts.underscore import FOREVER
 from kbgen.model.redirect import Redirect
 
@@ -59,7 +60,7 @@ def _head(deployment: Deployment) -> Iterator[str]:
     yield "AddDefaultCharset utf-8"
     yield "AddType text/javascript .mjs"
     yield "AddType text/markdown .md"
-    yield f'ErrorDocument 404 "{_escaped(base)}/404.html"'
+    yield f'ErrorDocument 404 "{encoded(base, strict=True)}/404.html"'
     lasting = _escaped(_SIGNS.sub(r"\\\1", base + deployment.lasting))
     yield f'SetEnvIf Request_URI "^{lasting}" kb_lasting'
     yield "<IfModule mod_headers.c>"
@@ -75,7 +76,7 @@ def _graves(deployment: Deployment) -> Iterator[str]:
     for address in deployment.graves:
         path = deployment.path(address)
         pattern = _pattern(path, index=False)
-        yield f'SetEnvIf Request_URI "{pattern}" "kb_gone={path.strip("/")}"'
+        yield f'SetEnvIf Request_URI "{pattern}" "kb_gone={encoded(path.strip("/"), strict=True)}"'
         yield f'RedirectMatch 410 "{pattern}"'
     if deployment.graves:
         yield "ErrorDocument 410 /%{env:kb_gone}/index.html"
