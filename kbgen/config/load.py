@@ -9,7 +9,14 @@ from typing import Any
 from kbgen.config import checks, extensions, paths, typed
 from kbgen.config.nodes import Entry, Items, Node, Scalar, Table, compose
 from kbgen.config.plain import plain
-from kbgen.config.settings import Brand, Budgets, Config, Endpoints, MacroSettings
+from kbgen.config.settings import (
+    Brand,
+    Budgets,
+    Config,
+    Endpoints,
+    MacroSettings,
+    Structured,
+)
 from kbgen.config.table import MKDOCS_KEYS, SETTINGS, SHARED_KEYS
 from kbgen.config.typed import note
 from kbgen.model.diagnostic import KbgenError, Problem
@@ -219,6 +226,7 @@ def _assemble(
             value("endpoints.report", ""),
             value("endpoints.search", ""),
         ),
+        structured=Structured(value("structured.faq", False)),
         budgets=Budgets(
             value("budgets.page_seconds", Budgets().page_seconds),
             value("budgets.page_bytes", Budgets().page_bytes),

@@ -31,6 +31,13 @@ class Endpoints:
 
 
 @dataclass(frozen=True, slots=True)
+class Structured:
+    """What pages tell search engines beyond what they always tell."""
+
+    faq: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MacroSettings:
     """``overdue`` is active or inactive: how a macro with an overdue article is exported."""
 
@@ -66,6 +73,7 @@ class Config:
     macros: MacroSettings = field(default_factory=MacroSettings)
     brand: Brand = field(default_factory=Brand)
     endpoints: Endpoints = field(default_factory=Endpoints)
+    structured: Structured = field(default_factory=Structured)
     budgets: Budgets = field(default_factory=Budgets)
     markdown_extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -128,6 +128,13 @@ SETTINGS: tuple[Setting, ...] = (
         checks.web_endpoint,
     ),
     Setting(
+        "structured.faq",
+        "true or false",
+        "false",
+        "Whether articles of the type faq tell search engines their questions and answers (FAQPage).",
+        checks.flag,
+    ),
+    Setting(
         "budgets.page_seconds",
         "number from 0.1 to 3600",
         "10",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from kbgen.model.contacts import Channel as DeskChannel
 from kbgen.model.contacts import ChannelKind, Contacts, Hours
@@ -37,7 +38,23 @@ def ask(shelf: Shelf, area: str | None = None, products: tuple[str, ...] = ()) -
         hours=_rows(desk.hours, shelf.words) if desk else (),
         zone=shelf.words.zone(contacts.time_zone) if desk else "",
         open=open_times(contacts),
+        closed=_holidays(contacts, shelf.given.now, shelf.words) if desk else "",
     )
+
+
+def _holidays(contacts: Contacts, now: datetime, words: Words) -> str:
+    """The days of the next year on which nobody answers, neighbours together."""
+    today = now.astimezone(ZoneInfo(contacts.time_zone)).date()
+    year = timedelta(days=365)
+    days = sorted({day for day in contacts.holidays if today <= day <= today + year})
+    spans: list[tuple[date, date]] = []
+    for day in days:
+        first, last = spans[-1] if spans else (day, day)
+        if spans and day - last == timedelta(days=1):
+            spans[-1] = (first, day)
+        else:
+            spans.append((day, day))
+    return ", ".join(words.date_span(first, last) for first, last in spans)
 
 
 def channel(desk: DeskChannel, words: Words, locale: str, taxonomy: Taxonomy) -> Channel:

@@ -63,10 +63,19 @@ def _issues(shelf: Shelf) -> tuple[IssueRow, ...]:
         _, updated = shelf.changed(entry.article)
         since = entry.article.issue.since if entry.article.issue else None
         day = DateText(updated.isoformat(), shelf.words.full_date(updated)) if updated else None
-        found.append((since or date.min, entry.slug, IssueRow(shelf.row(entry), issue, day)))
+        row = IssueRow(shelf.row(entry), issue, day, _history(shelf, entry))
+        found.append((since or date.min, entry.slug, row))
     found.sort(key=lambda item: item[1])
     found.sort(key=lambda item: item[0], reverse=True)
     return tuple(row for _, _, row in found)
+
+
+def _history(shelf: Shelf, entry: Entry) -> str:
+    """The section of that name. What carries ids stays on its own page: here they would clash with
+    those of the next issue."""
+    sections = shelf.given.rendered[entry.article.path].sections
+    html = next((each.html for each in sections if each.anchor == "history"), "")
+    return "" if " id=" in html else html
 
 
 def _entries(shelf: Shelf) -> tuple[Entry, ...]:

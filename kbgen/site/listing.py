@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from kbgen.model.article import ArticleType
@@ -11,10 +12,12 @@ from kbgen.model.page import Page
 from kbgen.model.taxonomy import Term
 from kbgen.site.ask import ask
 from kbgen.site.frame import area_mark, home_link, page_in_all
-from kbgen.site.pieces import Frame, Link
+from kbgen.site.pieces import Frame, Link, Row
 from kbgen.site.shelf import Entry, Shelf
 from kbgen.site.views import Cell, Crossing, CrossRow, Facet, ListingView
 
+# Beyond so many a list is looked through, not read: the rest are titles alone.
+_WITH_EXCERPT = 100
 # A crossing of more environments than this is no longer read at a glance.
 _WIDEST = 9
 
@@ -49,7 +52,7 @@ def _page(
         lead=lead,
         count=count,
         crumbs=(home_link(shelf),),
-        rows=shelf.rows(living),
+        rows=tuple(_rows(shelf, living)),
         archived=shelf.rows(entry for entry in entries if entry.archived),
         area=mark,
         crossing=_crossing(shelf, living) if facet in ("area", "type") else None,
@@ -67,6 +70,12 @@ def _page(
         description=f"{title}: {count}. {lead}".strip().rstrip("."),
         current=mark.address if mark else "",
     )
+
+
+def _rows(shelf: Shelf, entries: list[Entry]) -> Iterator[Row]:
+    """The answers of a listing; those after the hundredth without their short answers."""
+    for place, row in enumerate(shelf.rows(entries)):
+        yield row if place < _WITH_EXCERPT else replace(row, excerpt="")
 
 
 def _crossing(shelf: Shelf, entries: list[Entry]) -> Crossing | None:

@@ -142,6 +142,8 @@ class Ask:
     hours: tuple[HoursRow, ...] = ()
     zone: str = ""
     open: OpenTimes | None = None
+    closed: str = ""
+    """The next holidays in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +169,12 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """A known issue in a list."""
+    """A known issue in a list. ``history_html`` is what its article says has changed."""
 
     row: Row
     issue: IssueView
     updated: DateText | None = None
+    history_html: str = ""
 
 
 @dataclass(frozen=True, slots=True)

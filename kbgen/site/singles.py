@@ -76,6 +76,7 @@ def contact_page(shelf: Shelf, frame: Frame) -> Page:
         zone=way.zone,
         open=open_times(contacts),
         template=words["message_template"],
+        closed=way.closed,
     )
     return page_in_all(
         shelf,

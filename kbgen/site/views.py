@@ -215,6 +215,7 @@ class ContactView:
     zone: str
     open: OpenTimes | None
     template: str
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

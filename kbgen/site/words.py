@@ -94,6 +94,16 @@ class Words:
         month = table["months"][day.month - 1]
         return str(table["full"]).format(day=day.day, month=month, year=day.year)
 
+    def date_span(self, first: date, last: date) -> str:
+        """1–8 января 2027; 31 декабря 2026 – 2 января 2027"""
+        if first == last:
+            return self.full_date(first)
+        if (first.year, first.month) == (last.year, last.month):
+            table = self.texts["date"]
+            days, month = f"{first.day}–{last.day}", table["months"][first.month - 1]
+            return str(table["full"]).format(day=days, month=month, year=first.year)
+        return f"{self.full_date(first)} – {self.full_date(last)}"
+
     def month_year(self, day: date) -> str:
         """ноябрь 2026"""
         table = self.texts["date"]

@@ -1,7 +1,8 @@
 """Nothing that customers must not see is in any byte of their site.
 
-Every secret is a word of its own. No two words of the desk begin alike, and the first letters are not
-looked for: lists of words on disk may leave out what a word shares with the one before it.
+Every secret is a word of its own that no stemmer shortens. No two words of the desk begin alike, and
+the first letters are not looked for: a list of words on disk leaves out what a word shares with the
+one before it.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ NOW = "2026-11-22"
 # What is planted, by where. The agents' site holds the first table and nothing of the second.
 FOR_AGENTS = {
     "an agents-only article's title": "qatchwork",
-    "its short answer": "juvvenole",
-    "its text": "xorbidant",
-    "a question it answers": "wistrulane",
+    "its short answer": "juvvenolk",
+    "its text": "xorbidonk",
+    "a question it answers": "wistrulank",
     "its slug": "yelloquist",
     "an agents-only translation": "zumperdink",
-    "a picture that only it shows": "hexofrabble",
+    "a picture that only it shows": "hexofrabbok",
     "what redirects to it": "uckledorf",
     "a moved slug that leads to it": "olympretta",
 }
@@ -37,16 +38,16 @@ FOR_NOBODY = {
     "a draft translation": "dwozzelkin",
     "an article that is scheduled": "eskrimold",
     "a comment": "fnordwick",
-    "a comment inside a line": "gworplene",
+    "a comment inside a line": "gworplenk",
     "a suppression's reason": "ixnaybold",
-    "an owner's address": "kwertilune",
+    "an owner's address": "kwertilunk",
     "an owner's id": "lumbrogast",
     "a fragment that nothing includes": "mivvertop",
     "a picture that nothing shows": "nubbershaw",
     "a query of relevance.yml": "pryxolith",
     "a template that is no article": "rhumbaclad",
     "a hidden file": "svelterook",
-    "the author of a commit": "tchotzelby",
+    "the author of a commit": "tchotzelbo",
     "the message of a commit": "vworpalin",
     "a macro": "azzlequin",
 }
@@ -61,22 +62,22 @@ type: reference
 area: users
 product: [vpn]
 audience: agents
-questions: [как wistrulane]
+questions: [как wistrulank]
 redirect_from: [/hc/uckledorf]
 ---
 
-Коротко: juvvenole.
+Коротко: juvvenolk.
 
 ## Подробно {#details}
 
-xorbidant ![Схема](../assets/hexofrabble.svg)
+xorbidonk ![Схема](../assets/hexofrabbok.svg)
 """
 PLANTED = {
     "content/ru/yelloquist.md": AGENTS_ARTICLE,
-    "content/en/yelloquist.md": AGENTS_ARTICLE.replace("xorbidant", "zumperdink").replace(
+    "content/en/yelloquist.md": AGENTS_ARTICLE.replace("xorbidonk", "zumperdink").replace(
         "[/hc/uckledorf]", "[]"
     ),
-    "content/assets/hexofrabble.svg": PICTURE.format("hexofrabble"),
+    "content/assets/hexofrabbok.svg": PICTURE.format("hexofrabbok"),
     "content/assets/nubbershaw.svg": PICTURE.format("nubbershaw"),
     "content/ru/crumhaven.md": """\
 ---
@@ -128,12 +129,12 @@ azzlequin {{ article("vpn-password#resolution") }}
     + "yelloquist\t1003\tlive\t\tagents only\nolympretta\t1004\tmoved\tyelloquist\t\n",
     "content/anchors.lock": FILES["content/anchors.lock"] + "yelloquist\tdetails\tlive\t\n",
     "content/contacts.yml": FILES["content/contacts.yml"].replace(
-        "network@example.com", "kwertilune@example.com"
+        "network@example.com", "kwertilunk@example.com"
     )
     + "  - {id: lumbrogast, label: {ru: Дежурные, en: On duty}, email: duty@example.com}\n",
     "content/ru/vpn-password.md": FILES["content/ru/vpn-password.md"]
     .replace("## Почему", "<!-- fnordwick -->\n\n## Почему")
-    .replace("больше не подходит.", "больше не подходит.<!-- gworplene -->")
+    .replace("больше не подходит.", "больше не подходит.<!-- gworplenk -->")
     .replace(
         "\n## Чтобы",
         "\n<!-- kbgen: allow vague-link-text: ixnaybold -->\n"
@@ -176,7 +177,7 @@ def built(root: Path, site: Path, *more: str) -> Path:
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("planted") / "desk"
-    return desk(root, PLANTED, "tchotzelby", "vworpalin")
+    return desk(root, PLANTED, "tchotzelbo", "vworpalin")
 
 
 @pytest.fixture(scope="module")
@@ -210,10 +211,6 @@ def holders(site: Path, word: str) -> list[str]:
     )
 
 
-def indexed(site: Path) -> bool:
-    return (site / "assets" / "search").is_dir()
-
-
 @pytest.mark.parametrize("what", [*FOR_AGENTS, *FOR_NOBODY])
 def test_no_file_of_the_public_site_holds(public: Path, what: str) -> None:
     assert holders(public, {**FOR_AGENTS, **FOR_NOBODY}[what]) == []
@@ -223,7 +220,7 @@ def test_a_public_word_is_found_wherever_a_secret_is_sought(public: Path) -> Non
     """Or the test above would find nothing whatever there is."""
     found = holders(public, CONTROL)
     assert {"ru/sign-in/index.html", "ru/sign-in/index.md"} <= set(found)
-    assert not indexed(public) or any(name.startswith("assets/search/ru/") for name in found)
+    assert any(name.startswith("assets/search/ru/") for name in found)
 
 
 def test_secrets_change_no_byte_of_the_public_site(public: Path, tmp_path: Path) -> None:
@@ -239,7 +236,5 @@ def test_the_agents_site_holds_what_is_theirs_and_nothing_unfinished(
     planted: Path, tmp_path: Path
 ) -> None:
     site = built(planted, tmp_path / "agents", "--audience", "agents")
-    missing = [what for what, word in FOR_AGENTS.items() if not holders(site, word)]
-    # Readers meet an article's questions in the search alone.
-    assert missing == ([] if indexed(site) else ["a question it answers"])
+    assert [what for what, word in FOR_AGENTS.items() if not holders(site, word)] == []
     assert [what for what, word in FOR_NOBODY.items() if holders(site, word)] == []

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.birch import birch, birch_site
+from support.birch import KB, birch, birch_site
 from support.crawl import broken_links
 
 from kbgen.build import Build
 from kbgen.model.article import Audience
 from kbgen.model.page import Page
 from kbgen.site import SiteInput, files, pages
-from kbgen.site.views import ArticleView, HomeView, ListingView
+from kbgen.site.views import ArticleView, ContactView, HomeView, IssuesView, ListingView
 
 SITE_URL = "https://help.example.com/base/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -94,6 +96,48 @@ def test_home_offers_the_featured_and_the_open_issue(build: Build) -> None:
     assert [card.count for card in view.products] == [1, 2]
 
 
+def test_known_issues_tell_their_history(build: Build) -> None:
+    view = page(build, "/ru/known-issues/").view
+    assert isinstance(view, IssuesView)
+    assert "Очередь разобрана наполовину" in view.open[0].history_html
+
+
+def test_contact_names_the_holidays_to_come(build: Build) -> None:
+    russian, english = page(build, "/ru/contact/").view, page(build, "/en/contact/").view
+    assert isinstance(russian, ContactView)
+    assert isinstance(english, ContactView)
+    assert russian.closed == "31 декабря 2026 – 1 января 2027, 23 февраля 2027"
+    assert english.closed == "31 December 2026 – 1 January 2027, 23 February 2027"
+
+
+def test_questions_and_answers_are_told_when_the_settings_say_so(
+    build: Build, tmp_path: Path
+) -> None:
+    told = birch(tmp_path / "kb", settings={"structured": "{faq: true}"})
+    graph = json.loads(page(told, "/ru/sign-in/").structured)["@graph"]
+    assert [each["@type"] for each in graph] == ["TechArticle", "BreadcrumbList", "FAQPage"]
+    question = graph[2]["mainEntity"][0]
+    assert question["name"] == "Как сбросить пароль?"
+    assert question["acceptedAnswer"]["text"] == "Нажмите «Не помню пароль»."
+    assert "FAQPage" not in page(build, "/ru/sign-in/").structured
+    assert "FAQPage" not in page(told, "/ru/vpn-drops/").structured
+
+
+def test_a_long_listing_stays_light(tmp_path: Path) -> None:
+    """What is below the hundredth answer is a title."""
+    root = tmp_path / "kb"
+    shutil.copytree(KB, root)
+    article = "---\nslug: more-{0}\ntitle: Ответ {0} о сети\ntype: reference\narea: infrastructure\n---\n\nОтвет {0}.\n"
+    for number in range(150):
+        (root / f"content/ru/more-{number}.md").write_text(article.format(number), "utf-8")
+    register(root, 150)
+    view = page(birch(root), "/ru/area/infrastructure/").view
+    assert isinstance(view, ListingView)
+    assert len(view.rows) > 150
+    assert all(row.excerpt for row in view.rows[:100])
+    assert not any(row.excerpt for row in view.rows[100:])
+
+
 def test_every_link_of_every_page_leads_somewhere(site: Path) -> None:
     assert broken_links(site, SITE_URL) == []
 
@@ -154,24 +198,27 @@ def test_an_article_page_is_light_and_does_not_grow_with_the_knowledge_base(
                 "issue: {status: open, since: 2026-11-19}\n", ""
             )
         )
-    many = birch_site_unregistered(root, tmp_path / "many")
+    register(root, 40)
+    many = birch_site(root, tmp_path / "many")
     path = "ru/vpn-drops/index.html"
-    before, after = ((folder / path).read_bytes() for folder in (few, many))
-    assert len(after) == len(before)
+    before, after = ((folder / path).read_text("utf-8") for folder in (few, many))
+    # The same but for which answers are related, of which there are four at most.
+    related = re.compile(r'<section class="kb-end".*?</section>', re.DOTALL)
+    assert related.sub("", after) == related.sub("", before)
+    assert all(page.count('<a class="kb-row"') <= 4 for page in (before, after))
     view = page(build, "/ru/vpn-drops/").view
     assert isinstance(view, ArticleView)
     own = "".join(each.title + each.html for each in view.sections)
     own += view.title + view.summary_html + page(build, "/ru/vpn-drops/").description
-    assert len(before) - len(own.encode()) <= 10_000
+    assert max(len(before.encode()), len(after.encode())) - len(own.encode()) <= 10_000
 
 
-def birch_site_unregistered(root: Path, stage: Path) -> Path:
-    """The site of a knowledge base whose new articles have been registered first."""
+def register(root: Path, count: int) -> None:
+    """Give ``more-0``, ``more-1`` … their numbers."""
     lock = root / "content" / "links.lock"
     lines = lock.read_text("utf-8").splitlines()
-    lines += [f"more-{number}\t{1100 + number}\tlive" for number in range(40)]
+    lines += [f"more-{number}\t{1100 + number}\tlive" for number in range(count)]
     lock.write_text("\n".join([lines[0], *sorted(lines[1:])]) + "\n", encoding="utf-8")
-    return birch_site(root, stage)
 
 
 def test_first_view_of_an_article_weighs_at_most_36_kilobytes(site: Path) -> None:
