@@ -79,26 +79,34 @@ class _Compiler:
         def splice(run: str) -> Iterator[Inline | Sequence[Block]]:
             for index, piece in enumerate(marks.split(run)):
                 if index % 2:
-                    yield self._meaning(macro, inside[int(piece)])
+                    yield from self._meaning(macro, inside[int(piece)])
                 elif piece:
                     yield Text(piece)
 
         return TreeMaker(splice).blocks(html)
 
-    def _meaning(self, macro: Macro, placeholder: Placeholder) -> Inline | Sequence[Block]:
+    def _meaning(
+        self, macro: Macro, placeholder: Placeholder
+    ) -> Iterator[Inline | Sequence[Block]]:
         """What a placeholder stands for; what cannot be found was reported by the rules."""
         if placeholder.kind is PlaceholderKind.VALUE:
-            return Value(placeholder.name, placeholder.default, placeholder.span)
+            yield Value(placeholder.name, placeholder.default, placeholder.span)
+            return
         article = self._kb.article(placeholder.slug, macro.locale)
         if article is None:
-            return Text("")
+            return
         if placeholder.kind is PlaceholderKind.SECTION:
-            return self._section(article, placeholder)
+            blocks = self._section(article, placeholder)
+            # A passage of one paragraph flows with the words around it.
+            if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+                yield from blocks[0].children
+            else:
+                yield blocks
+            return
         section = article.section(placeholder.anchor) if placeholder.anchor else None
         title = f"{article.title}: {section.title}" if section else article.title
-        words = placeholder.words or title
         url = self.permalink(article, placeholder.anchor)
-        return Link(url, (Text(words, placeholder.span),))
+        yield Link(url, (Text(placeholder.words or title, placeholder.span),))
 
     def _section(self, article: Article, placeholder: Placeholder) -> Sequence[Block]:
         rendered = self._article(article)

@@ -10,7 +10,7 @@ from kbgen.macros.target import Entry, ExportFile, Given, json_file, placed
 
 
 def entries(given: Given) -> tuple[Entry, ...]:
-    syntax = HtmlSyntax(given.value(value), brace_guard)
+    syntax = HtmlSyntax(given.value(value), brace_guard(given.desk))
     found = []
     for item in placed(given):
         if item.compiled.active:

@@ -20,7 +20,7 @@ def _value(name: str, default: str | None) -> str:
 
 
 def entries(given: Given) -> tuple[Entry, ...]:
-    syntax = HtmlSyntax(given.value(_value), brace_guard)
+    syntax = HtmlSyntax(given.value(_value), brace_guard(given.desk))
     found = []
     for item in placed(given):
         if item.compiled.active:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kbgen.macros.html import HtmlSyntax, as_html, brace_guard
@@ -9,18 +10,20 @@ from kbgen.macros.target import Entry, ExportFile, Given, json_file
 from kbgen.macros.text import TextSyntax, as_text
 from kbgen.model.macro import MacroChannel
 
+_VARIABLE = re.compile(r"\{%(?=\s*(?:conversation|customer|mailbox|user)\.)")
+
 
 def value(name: str, default: str | None) -> str:
     return f"{{%{name},fallback={default}%}}" if default else f"{{%{name}%}}"
 
 
 def _text_guard(text: str) -> str:
-    # Plain text knows no escape; a joiner of no width keeps the two signs apart.
-    return text.replace("{%", "{\u2060%")
+    """Plain text knows no escape: a joiner of no width spoils what is the name of a variable there."""
+    return _VARIABLE.sub("{\u2060%", text)
 
 
 def entries(given: Given) -> tuple[Entry, ...]:
-    html = HtmlSyntax(given.value(value), brace_guard)
+    html = HtmlSyntax(given.value(value), brace_guard(given.desk))
     text = TextSyntax(given.value(value), _text_guard)
     found = []
     for compiled in given.macros:

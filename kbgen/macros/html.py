@@ -1,6 +1,6 @@
 """A reply as HTML in a helpdesk's own syntax.
 
-What would be taken for a placeholder is cut apart with an empty-handed ``<span>``: entities alone do
+What would be taken for a placeholder is cut apart by a ``<span>`` around its brace: entities alone do
 not hold, for sanitisers on the way turn them back into characters.
 """
 
@@ -26,9 +26,8 @@ from kbgen.macros.reply import (
     Text,
     Value,
 )
+from kbgen.model.capability import Helpdesk
 
-# A brace beside what could make a placeholder of it; at the ends of a text its neighbour is unknown.
-_BRACE = re.compile(r"(?<=[{#%$])\{|\{(?=[{%#])|^\{|\{$")
 _APART = "<span>&#123;</span>"
 
 
@@ -36,9 +35,21 @@ def plain_guard(text: str) -> str:
     return text
 
 
-def brace_guard(text: str) -> str:
-    """Escaped text in which no brace can open a placeholder."""
-    return _BRACE.sub(_APART, text) if "{" in text else text
+def brace_guard(desk: Helpdesk) -> Callable[[str], str]:
+    """A guard of escaped text: no brace in it can open a placeholder of the helpdesk. What a text
+    begins or ends with may meet its neighbour, so a brace there counts as one that opens."""
+    patterns = set()
+    for first, second in ((opening[0], opening[1]) for opening in desk.opens):
+        if second == "{":
+            patterns |= {rf"(?<={re.escape(first)})\{{", r"^\{"}
+        if first == "{":
+            patterns |= {rf"\{{(?={re.escape(second)})", r"\{$"}
+    brace = re.compile("|".join(sorted(patterns)))
+
+    def guard(text: str) -> str:
+        return brace.sub(_APART, text) if "{" in text else text
+
+    return guard
 
 
 @dataclass(frozen=True, slots=True)

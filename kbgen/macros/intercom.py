@@ -17,7 +17,7 @@ def _value(name: str, default: str | None) -> str:
 
 
 def entries(given: Given) -> tuple[Entry, ...]:
-    syntax = HtmlSyntax(given.value(_value), brace_guard, tables=False)
+    syntax = HtmlSyntax(given.value(_value), brace_guard(given.desk), tables=False)
     found = []
     for item in placed(given):
         if not item.compiled.active:

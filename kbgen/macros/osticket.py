@@ -15,7 +15,7 @@ def _value(name: str, default: str | None) -> str:
 
 
 def entries(given: Given) -> tuple[Entry, ...]:
-    syntax = HtmlSyntax(given.value(_value), brace_guard)
+    syntax = HtmlSyntax(given.value(_value), brace_guard(given.desk))
     found = []
     for item in placed(given):
         title = given.title(item.compiled, item.channel)

@@ -18,12 +18,13 @@ def _value(name: str, default: str | None) -> str:
     return f"#{{{name}}}"
 
 
-def _guard(text: str) -> str:
-    return brace_guard(text).replace("~~~", "~~<span>~</span>")
-
-
 def entries(given: Given) -> tuple[Entry, ...]:
-    syntax = HtmlSyntax(given.value(_value), _guard)
+    braces = brace_guard(given.desk)
+
+    def guard(text: str) -> str:
+        return braces(text).replace("~~~", "~~<span>~</span>")
+
+    syntax = HtmlSyntax(given.value(_value), guard)
     items = list(placed(given))
     found = []
     for item, shortcut in zip(items, shortcuts(items), strict=True):

@@ -24,7 +24,7 @@ def _value(name: str, default: str | None) -> str:
 
 def _text_guard(text: str) -> str:
     """Liquid prints a quoted brace; nothing else is safe in plain text."""
-    return text.replace("{", '{{"{"}}') if "{{" in text or "{%" in text else text
+    return text.replace("{", '{{"{"}}')
 
 
 def entries(given: Given) -> tuple[Entry, ...]:
@@ -86,7 +86,7 @@ def _text(given: Given, version: Compiled, channel: MacroChannel, field: str) ->
         return ""
     value = given.value(_value)
     if field == "comment_value_html":
-        return as_html(reply.blocks, HtmlSyntax(value, brace_guard))
+        return as_html(reply.blocks, HtmlSyntax(value, brace_guard(given.desk)))
     return as_text(reply.blocks, TextSyntax(value, _text_guard))
 
 
