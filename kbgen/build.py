@@ -138,6 +138,7 @@ def plan_host(
         config.addresses,
         locales=locales(kb, config.addresses),
         policy=policy(config.endpoints),
+        indexed=audience is Audience.PUBLIC,
     )
 
 

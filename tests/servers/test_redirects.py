@@ -76,6 +76,8 @@ def serving(server: str, where: Deployment, folder: Path) -> Iterator[tuple[str,
         "404.html": "the lost page",
         "assets/0123/page.mjs": "export {};",
         "ru/new/index.md": "# New",
+        "assets/0123/kb.css": "a { color: red }\n" * 200,
+        "ru/long/index.html": "long " * 500,
     }
     for path, text in pages.items():
         file = site / path
@@ -148,6 +150,15 @@ def test_headers_go_with_every_answer_and_only_assets_are_kept(server: str, tmp_
         assert "max-age=31536000" in script["cache-control"]
         assert script["content-type"].startswith("text/javascript")
         assert get(at, "/ru/new/index.md").headers["content-type"].startswith("text/markdown")
+
+
+def test_text_is_compressed_for_who_can_read_it(server: str, tmp_path: Path) -> None:
+    with serving(server, deployment(""), tmp_path) as (at, _):
+        for path in ("/ru/long/", "/assets/0123/kb.css"):
+            answer = get(at, path, **{"Accept-Encoding": "gzip"})
+            assert answer.headers["content-encoding"] == "gzip", path
+            assert "accept-encoding" in answer.headers["vary"].lower()
+            assert len(answer.body) < len(get(at, path).body) / 4
 
 
 def test_the_servers_own_files_are_not_shown(server: str, tmp_path: Path) -> None:

@@ -16,7 +16,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 _SECONDS_TO_START = 30
-_APACHE_MODULES = ("mpm_event", "authz_core", "dir", "mime", "alias", "setenvif", "headers")
+_APACHE_MODULES = (
+    "mpm_event",
+    "authz_core",
+    "dir",
+    "mime",
+    "alias",
+    "setenvif",
+    "headers",
+    "filter",
+    "deflate",
+)
 
 
 @dataclass(frozen=True)
@@ -139,14 +149,14 @@ def running(name: str, site: Path, snippet: bytes = b"") -> Iterator[str]:
                     process.wait()
 
 
-def get(server: str, target: str) -> Answer:
+def get(server: str, target: str, **headers: str) -> Answer:
     """One request, the target sent as it is; no redirect is followed."""
     connection = http.client.HTTPConnection(server, timeout=30)
     try:
-        connection.request("GET", target, headers={"Connection": "close"})
+        connection.request("GET", target, headers={**headers, "Connection": "close"})
         response = connection.getresponse()
-        headers = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, headers, response.read())
+        found = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(response.status, found, response.read())
     finally:
         connection.close()
 

@@ -53,15 +53,16 @@ def plan(
     *,
     locales: Sequence[str],
     policy: str,
+    indexed: bool = True,
 ) -> HostPlan:
     """The files of one host. ``locales`` are those that have addresses of their own; ``policy`` is
-    the pages' Content-Security-Policy."""
+    the pages' Content-Security-Policy; ``indexed`` is false for a site that machines keep out of."""
     return HOSTS[host](
         Deployment(
             addresses.site_url,
             tuple(locales),
             tuple(sorted(redirects)),
             tuple(sorted(grave for stone in tombstones for grave in stone.addresses.values())),
-            security(policy),
+            security(policy, indexed=indexed),
         )
     )

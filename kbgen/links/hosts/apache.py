@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kbgen.links.hosts.headers import COMPRESSED
 from kbgen.links.hosts.plan import (
     Budget,
     Deployment,
@@ -68,6 +69,11 @@ def _head(deployment: Deployment) -> Iterator[str]:
         yield f'  Header always set {name} "{value}"'
     yield '  Header set Cache-Control "no-cache" env=!kb_lasting'
     yield f'  Header set Cache-Control "{FOREVER}" env=kb_lasting'
+    yield "</IfModule>"
+    yield "<IfModule mod_deflate.c>"
+    yield "  <IfModule mod_filter.c>"
+    yield f"    AddOutputFilterByType DEFLATE text/html {' '.join(COMPRESSED)}"
+    yield "  </IfModule>"
     yield "</IfModule>"
 
 

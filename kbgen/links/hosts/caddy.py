@@ -47,6 +47,7 @@ def _head(deployment: Deployment) -> Iterator[str]:
     for name, value in deployment.headers:
         yield f"\t{name} {_quoted(value)}"
     yield "}"
+    yield "encode gzip"
     yield f"@kb_lasting path {_quoted(f'{base}{deployment.lasting}*')}"
     yield f"@kb_passing not path {_quoted(f'{base}{deployment.lasting}*')}"
     yield f'header @kb_lasting Cache-Control "{FOREVER}"'

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kbgen.links.hosts.headers import COMPRESSED
 from kbgen.links.hosts.plan import Budget, Deployment, HostPlan, text_file
 from kbgen.links.hosts.spelling import forms
 
@@ -42,6 +43,9 @@ def _head(deployment: Deployment) -> Iterator[str]:
     yield "expires -1;"
     for name, value in deployment.headers:
         yield f"add_header {name} {_quoted(value)} always;"
+    yield "gzip on;"
+    yield "gzip_vary on;"
+    yield f"gzip_types {' '.join(COMPRESSED)};"
     # `expires` keeps the headers above; an add_header here would drop them all.
     lasting = _quoted(f"{base}{deployment.lasting}")
     yield f"location {lasting} {{ expires 1y; }}"

@@ -69,7 +69,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class HostPlan:
-    """``files`` go into the site, the redirect file first; none where the host knows only pages.
+    """``files`` go into the site, the redirect file first where the host has one.
 
     ``covered`` are the redirects whose HTML page must not be written, because a rule answers every
     spelling of them. Those of ``left`` have no rule. What is in neither has a rule and a page: the
