@@ -37,6 +37,7 @@ SOURCES = (
     "/plain.htm",
 )
 LOCALES = ("ru", "en")
+TARGETS = ("/ru/telephone/", "/ru/sign-in/")
 
 
 def deployment(base: str = "", *, sources: tuple[str, ...] = SOURCES) -> Deployment:
@@ -45,7 +46,10 @@ def deployment(base: str = "", *, sources: tuple[str, ...] = SOURCES) -> Deploym
         Redirect("/ru/phone/", "/ru/telephone/", "ru"),
         Redirect("/en/phone/", "/en/telephone/", "en"),
     )
-    foreign = (Redirect(source, "/ru/telephone/", "ru", foreign=True) for source in sources)
+    foreign = (
+        Redirect(source, TARGETS[number % 2], "ru", foreign=True)
+        for number, source in enumerate(sources)
+    )
     return Deployment(
         f"https://help.example.com{base}/",
         LOCALES,
@@ -59,7 +63,7 @@ def site(given: Deployment, plan: HostPlan) -> dict[str, bytes]:
     """The files of a site that was built with the plan, below the base path as on a server's disk;
     the host's own files are at the root, where they are read."""
     base = given.base.lstrip("/")
-    pages = [f"/{locale}/telephone/" for locale in LOCALES]
+    pages = [*TARGETS, "/en/telephone/"]
     pages += [one.source for one in given.redirects if one.source not in plan.covered]
     files = {
         str(PurePosixPath(base, file_of(address))): f"page {address}".encode()

@@ -17,6 +17,7 @@ from support.static_hosts import Answer, Files, Host
 
 from kbgen.config.checks import HOSTS as SETTING
 from kbgen.links.hosts import HOSTS, Deployment, HostPlan
+from kbgen.links.hosts import plan as plan_for
 from kbgen.links.hosts.spelling import encoded, forms
 from kbgen.model.address import Addresses
 from kbgen.model.foreign import foreign_address
@@ -221,3 +222,17 @@ def test_no_page_stands_beside_a_rule_where_files_hide_rules() -> None:
     assert {one.source for one in plan.left} == {
         source for source in SOURCES if any(sign in source for sign in " %*:$\"'()[]{}^;`<😀")
     }
+
+
+def test_a_site_that_is_not_for_machines_says_so_in_a_header() -> None:
+    for host in ("cloudflare", "netlify", "vercel", "nginx", "apache", "caddy"):
+        texts = [
+            "".join(
+                (file.data or b"").decode()
+                for file in plan_for(
+                    host, (), (), _SITE, locales=("en",), policy="", indexed=indexed
+                ).files
+            )
+            for indexed in (True, False)
+        ]
+        assert ["X-Robots-Tag" in text for text in texts] == [False, True]
