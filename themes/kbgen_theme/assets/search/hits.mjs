@@ -2,18 +2,8 @@
 // Hits as nodes. What an index says is text here, never markup.
 
 /**
- * @typedef {[number, number][]} Marks stretches of a text that the query met
- * @typedef {object} Hit
- * @property {string} slug
- * @property {{anchor: string, heading: string} | null} section
- * @property {string} url of the section where there is one, else of the article
- * @property {string} title
- * @property {string} excerpt
- * @property {string} locale
- * @property {boolean} archived
- * @property {Record<string, string[]>} facets
- * @property {number} score
- * @property {{title: Marks, excerpt: Marks, heading?: Marks}} marks
+ * @typedef {import("./index.mjs").Hit} Hit
+ * @typedef {import("./index.mjs").Mark[]} Marks
  *
  * @typedef {object} Labels
  * @property {string} locale the reader's

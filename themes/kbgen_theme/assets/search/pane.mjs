@@ -3,7 +3,7 @@
 // search page. What it says stands in its markup (kb-pane.html), in the reader's language.
 
 import { element, filled, hitNode } from "./hits.mjs";
-import { openKnowledgeBase } from "./index.mjs";
+import { openKnowledgeBase, SearchError } from "./index.mjs";
 import { carrying, cut, FACETS, masked } from "./question.mjs";
 
 const PAUSE = 80; // after a key, before a search: shorter than between two keys of a quick typist
@@ -14,16 +14,8 @@ const PAGE = 10;
 const NARROW = "(max-width: 59.9375em)";
 
 /** @typedef {import("./question.mjs").Question} Question */
-/** @typedef {import("./hits.mjs").Hit} Hit */
-/**
- * @typedef {object} Results
- * @property {number} total
- * @property {number} confidence
- * @property {boolean} likely
- * @property {Hit[]} hits
- * @property {Record<string, Record<string, number>>} facets
- * @property {{query: string, kind: string} | null} corrected
- */
+/** @typedef {import("./index.mjs").Hit} Hit */
+/** @typedef {import("./index.mjs").Results} Results */
 
 export class Pane {
   /** @type {AbortController | undefined} */ #running;
@@ -103,23 +95,21 @@ export class Pane {
   // Reading
 
   async #open() {
-    this.#kb ??= openKnowledgeBase(new URL(this.root.dataset.base ?? "/", location.origin).href, {
-      locale: this.root.dataset.locale ?? "en",
-    });
+    const { base = "/", locale = "en" } = this.root.dataset;
+    this.#kb ??= openKnowledgeBase(base, { locale });
     return this.#kb;
   }
 
-  /** A site may be replaced while one reads it: what fails is opened anew, once.
+  /** What has failed is opened anew the next time.
    * @param {Question} question @param {number} offset @param {AbortSignal} signal
    * @returns {Promise<Results>} */
   async #find(question, offset, signal) {
-    const asked = { limit: PAGE, offset, filters: question.filters, signal };
+    const { query, filters } = question;
     try {
-      return await (await this.#open()).search(question.query, asked);
+      return await (await this.#open()).search(query, { limit: PAGE, offset, filters, signal });
     } catch (error) {
-      this.#kb = undefined;
-      if (signal.aborted) throw error;
-      return (await this.#open()).search(question.query, asked);
+      if (!signal.aborted) this.#kb = undefined;
+      throw error;
     }
   }
 
@@ -214,7 +204,7 @@ export class Pane {
       const back = filled(instead ?? "", { query: query.trim() }).join("");
       const told = filled(shownFor ?? "", { query: element("strong", "", corrected.query) });
       this.#note(...told, " ", this.#button(back, { query, filters, literal: true }));
-    } else if (corrected && corrected.kind !== "layout") {
+    } else if (corrected?.kind === "spelling" && (results.likely || alike(query, corrected.query))) {
       const other = { query: corrected.query, filters };
       this.#note(...filled(meant ?? "", { query: this.#button(corrected.query, other) }));
     } else if (!nothing && !results.likely) {
@@ -246,7 +236,8 @@ export class Pane {
 
   /** @param {Question} question @param {unknown} error */
   #fail(question, error) {
-    if (!(error instanceof TypeError) && this.on.outdated(question)) return;
+    const elsewhere = error instanceof SearchError && error.reason !== "network";
+    if (elsewhere && this.on.outdated(question)) return;
     const { failed, again } = this.root.dataset;
     this.#hits = [];
     this.#note(failed ?? "", " ", this.#button(again ?? "", question));
@@ -339,7 +330,7 @@ export class Pane {
     field.addEventListener("input", () => this.#composing || this.#typed());
     root.addEventListener("keydown", (event) => this.#key(event));
     root.addEventListener("submit", (event) => this.#submit(event));
-    root.addEventListener("change", () => this.answer());
+    this.#part("[data-facets]").addEventListener("change", () => this.answer());
     root.addEventListener("click", (event) => this.#press(event));
     root.addEventListener("auxclick", (event) => this.#press(event));
     this.list.addEventListener("focusin", (event) => this.#mark(this.#options().indexOf(/** @type {HTMLElement} */ (event.target))));
@@ -511,4 +502,10 @@ export class Pane {
     clearTimeout(this.#timers[name]);
     this.#timers[name] = window.setTimeout(then, after);
   }
+}
+
+/** Whether a weak answer's spelling is worth offering: a slip leaves a word nearly as long.
+ * @param {string} typed @param {string} meant */
+function alike(typed, meant) {
+  return Math.abs(typed.trim().length - meant.length) <= 1;
 }
