@@ -6,7 +6,7 @@ A Build is what the host lays out and the caller publishes; whoever calls brings
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -16,25 +16,22 @@ from pathlib import Path
 from kbgen.check import check
 from kbgen.config import Config
 from kbgen.index import published
-from kbgen.links import Targets, moved_anchors, permalinks, redirects, targets, tombstones
+from kbgen.links import Targets, moved_anchors, permalinks, redirects, tombstones
 from kbgen.links.hosts import HostPlan
 from kbgen.links.hosts import plan as plan_for
 from kbgen.links.permalinks import locales
-from kbgen.markup.render import ExtensionError, Rendered
-from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_all
 from kbgen.model.address import file_of
-from kbgen.model.article import Article, Audience
-from kbgen.model.diagnostic import Diagnostic, Finding, KbgenError, Problem, Severity
+from kbgen.model.article import Audience
+from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.page import Page, SiteFile
-from kbgen.model.span import Span
 from kbgen.read import read_knowledge
+from kbgen.rendering import NOT_RENDERED, Rendering, render_articles
 from kbgen.rules import Facts
 from kbgen.site import SiteInput, files, pages
 from kbgen.site.frame import policy
 
 HOSTS = "kbgen.hosts"
-NOT_RENDERED = "page-not-rendered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,45 +83,50 @@ def prepare(
     if found.errors:
         return found
     shown = kb.visible(audience, now)
-    leads = _leads(kb, config, shown)
-    results = _render(kb, config, shown, leads, partial(progress, "Rendering"))
-    unrendered = replace(kb, problems=tuple(_failures(results)))
-    failed = check(Facts(unrendered, config, now), select=[NOT_RENDERED])
+    rendering = render_articles(kb, config, shown, partial(progress, "Rendering"))
+    unrendered = Facts(replace(kb, problems=rendering.problems), config, now)
+    failed = check(unrendered, select=[NOT_RENDERED])
     if failed:
         return replace(found, diagnostics=(*found.diagnostics, *failed))
-    rendered = {path: page for path, page in results.items() if isinstance(page, Rendered)}
     progress("Indexing", 0, 0)
     searched = published(kb, config.cache, config.addresses.article, audience=audience, now=now)
     progress("Describing pages", 0, 0)
     host = plan_host(kb, config, config.host, now=now, audience=audience) if config.host else None
-    covered = host.covered if host else frozenset()
-    given = SiteInput(
-        kb=kb,
-        config=config,
-        audience=audience,
-        now=now,
-        rendered=rendered,
-        permalinks=permalinks(kb, config.addresses, audience=audience, now=now),
-        tombstones=tombstones(kb, config.addresses, audience=audience, now=now),
-        redirects=tuple(
-            redirect
-            for redirect in redirects(kb, config.addresses, audience=audience, now=now)
-            if redirect.source not in covered
-        ),
-        moved_anchors={
-            (table.slug, table.locale): table.targets
-            for table in moved_anchors(kb, config.addresses, audience=audience, now=now)
-        },
-        related=searched.related,
-    )
+    given = _given(found, rendering, searched.related, host.covered if host else frozenset())
     described = pages(given)
     beside = (
         *files(given, described),
         *searched.files,
-        *_media(kb, leads.values()),
+        *_media(kb, rendering.targets.values()),
         *(host.files if host else ()),
     )
     return replace(found, pages=described, files=beside, host=host)
+
+
+def _given(
+    build: Build,
+    rendering: Rendering,
+    related: Mapping[str, tuple[str, ...]],
+    covered: frozenset[str],
+) -> SiteInput:
+    """What the site is made from. Sources in ``covered`` have a rule of the host and no page."""
+    kb, audience, now = build.kb, build.audience, build.now
+    addresses = build.config.addresses
+    leading = redirects(kb, addresses, audience=audience, now=now)
+    tables = moved_anchors(kb, addresses, audience=audience, now=now)
+    return SiteInput(
+        kb=kb,
+        config=build.config,
+        audience=audience,
+        now=now,
+        rendered=rendering.pages,
+        permalinks=permalinks(kb, addresses, audience=audience, now=now),
+        tombstones=tombstones(kb, addresses, audience=audience, now=now),
+        redirects=tuple(each for each in leading if each.source not in covered),
+        moved_anchors={(table.slug, table.locale): table.targets for table in tables},
+        related=related,
+        hrefs={path: leads.hrefs for path, leads in rendering.targets.items()},
+    )
 
 
 def plan_host(
@@ -140,68 +142,6 @@ def plan_host(
         policy=policy(config.endpoints),
         indexed=audience is Audience.PUBLIC,
     )
-
-
-def _leads(kb: KnowledgeBase, config: Config, shown: Sequence[Article]) -> Mapping[str, Targets]:
-    by_path = {article.path: article for article in kb.articles}
-    return {article.path: targets(kb, config.addresses, article, by_path) for article in shown}
-
-
-def _render(
-    kb: KnowledgeBase,
-    config: Config,
-    shown: Sequence[Article],
-    leads: Mapping[str, Targets],
-    progress: Callable[[int, int], None],
-) -> Mapping[str, Result]:
-    """The HTML of every article by its path, or why there is none."""
-    environments = _environment_labels(kb)
-    jobs = [
-        Job(
-            key=article.path,
-            body=article.body,
-            sections=article.sections,
-            locale=article.locale,
-            links=leads[article.path].hrefs,
-            images=leads[article.path].hrefs,
-            environments=environments,
-        )
-        for article in shown
-    ]
-    settings = RenderSettings(config.markdown_extensions, config.extension_configs)
-    count = iter(range(1, len(jobs) + 1))
-    try:
-        return render_all(
-            jobs,
-            settings,
-            config.budgets.page_seconds,
-            done=lambda: progress(next(count), len(jobs)),
-        )
-    except ExtensionError as error:
-        place = config.extension_places.get(error.name, Span.top(config.path.name))
-        where = f"{place.path}:{place.line}:{place.column}"
-        raise KbgenError(f"{where}: the Markdown extension {error}") from error
-
-
-def _failures(results: Mapping[str, Result]) -> Iterator[Problem]:
-    for path, result in sorted(results.items()):
-        why = (result.message,) if isinstance(result, Failure) else result.problems
-        for message in why:
-            finding = Finding(Span.top(path), f"the page cannot be rendered: {message}")
-            yield Problem(NOT_RENDERED, finding)
-
-
-def _environment_labels(kb: KnowledgeBase) -> Mapping[str, str]:
-    """Every label and alias of an environment, case-folded, to its id."""
-    found: dict[str, str] = {}
-    for term in kb.taxonomy.environments:
-        names = [
-            *term.labels.values(),
-            *(name for names in term.aliases.values() for name in names),
-        ]
-        for name in (*names, term.id):
-            found.setdefault(name.casefold(), term.id)
-    return found
 
 
 def _media(kb: KnowledgeBase, leads: Iterable[Targets]) -> tuple[SiteFile, ...]:

@@ -1,0 +1,95 @@
+"""Articles to HTML: every link resolved, every page within its budget, what failed as problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kbgen.config import Config
+from kbgen.links import Targets, targets
+from kbgen.markup.render import ExtensionError, Rendered
+from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_all
+from kbgen.model.article import Article
+from kbgen.model.diagnostic import Finding, KbgenError, Problem
+from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.span import Span
+
+NOT_RENDERED = "page-not-rendered"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """By path of the article: its HTML and where its links lead. ``problems`` are for the rule
+    page-not-rendered."""
+
+    pages: Mapping[str, Rendered]
+    targets: Mapping[str, Targets]
+    problems: tuple[Problem, ...]
+
+
+def render_articles(
+    kb: KnowledgeBase,
+    config: Config,
+    articles: Sequence[Article],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Rendering:
+    """Render ``articles``; ``progress`` is told how many are done, of how many.
+
+    Raises KbgenError, with its place in the settings, for a Markdown extension that cannot be set
+    up.
+    """
+    by_path = {article.path: article for article in kb.articles}
+    leads = {article.path: targets(kb, config.addresses, article, by_path) for article in articles}
+    environments = _environment_labels(kb)
+    jobs = [_job(article, leads[article.path], environments) for article in articles]
+    results = _results(jobs, config, progress)
+    pages = {path: page for path, page in results.items() if isinstance(page, Rendered)}
+    return Rendering(pages, leads, tuple(_problems(results)))
+
+
+def _job(article: Article, leads: Targets, environments: Mapping[str, str]) -> Job:
+    return Job(
+        key=article.path,
+        body=article.body,
+        sections=article.sections,
+        locale=article.locale,
+        links=leads.hrefs,
+        images=leads.hrefs,
+        environments=environments,
+    )
+
+
+def _results(
+    jobs: Sequence[Job], config: Config, progress: Callable[[int, int], None]
+) -> Mapping[str, Result]:
+    settings = RenderSettings(config.markdown_extensions, config.extension_configs)
+    count = iter(range(1, len(jobs) + 1))
+    try:
+        return render_all(
+            jobs,
+            settings,
+            config.budgets.page_seconds,
+            done=lambda: progress(next(count), len(jobs)),
+        )
+    except ExtensionError as error:
+        place = config.extension_places.get(error.name, Span.top(config.path.name))
+        where = f"{place.path}:{place.line}:{place.column}"
+        raise KbgenError(f"{where}: the Markdown extension {error}") from error
+
+
+def _problems(results: Mapping[str, Result]) -> Iterator[Problem]:
+    for path, result in sorted(results.items()):
+        why = (result.message,) if isinstance(result, Failure) else result.problems
+        for message in why:
+            finding = Finding(Span.top(path), f"the page cannot be rendered: {message}")
+            yield Problem(NOT_RENDERED, finding)
+
+
+def _environment_labels(kb: KnowledgeBase) -> Mapping[str, str]:
+    """Every label and alias of an environment, case-folded, to its id."""
+    found: dict[str, str] = {}
+    for term in kb.taxonomy.environments:
+        aliases = (name for names in term.aliases.values() for name in names)
+        for name in (*term.labels.values(), *aliases, term.id):
+            found.setdefault(name.casefold(), term.id)
+    return found
