@@ -42,6 +42,7 @@ def frame(shelf: Shelf) -> Frame:
         policy=policy(config.endpoints),
         site_url=config.site_url,
         agents=given.audience is Audience.AGENTS,
+        palette=addresses.single(locale, "agents") if given.audience is Audience.AGENTS else "",
         logo=addresses.media(config.brand.logo) if config.brand.logo else "",
         style=f"/{style_path(style)}" if style else "",
         feedback=config.endpoints.feedback,

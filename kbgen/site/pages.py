@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kbgen.model.page import Page
+from kbgen.site.agents import agents_page
 from kbgen.site.article import article_page
 from kbgen.site.frame import frame
 from kbgen.site.given import SiteInput
@@ -47,6 +48,8 @@ def _of_locale(shelf: Shelf, frame: Frame) -> Iterator[Page]:
     yield issues_page(shelf, frame)
     yield contact_page(shelf, frame)
     yield search_page(shelf, frame)
+    if frame.agents:
+        yield agents_page(shelf, frame)
     for entry in shelf.entries:
         yield article_page(shelf, frame, entry)
 

@@ -69,6 +69,8 @@ class Frame:
     """The content security policy, as the page's head states it."""
     site_url: str = ""
     agents: bool = False
+    palette: str = ""
+    """The address of the agents' palette, on their site only."""
     logo: str = ""
     style: str = ""
     feedback: str = ""

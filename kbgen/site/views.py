@@ -259,6 +259,14 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgentsView:
+    """``articles`` is the address below which articles stand, a star for the locale."""
+
+    crumbs: tuple[Link, ...]
+    articles: str
+
+
+@dataclass(frozen=True, slots=True)
 class PermalinkView:
     """``versions`` are the languages that exist; ``pages`` leads every locale of the site to its
     page, which may be a fallback, for the script that chooses."""

@@ -19,9 +19,14 @@ def assets() -> Mapping[str, bytes]:
         for path in sorted(_ASSETS.rglob("*"))
         if path.suffix in _COPIED
     }
-    dialog = (_ASSETS / "search.css").read_text(encoding="utf-8")
+    later = {
+        f"assets/{name}.css": squeezed(
+            (_ASSETS / f"{name}.css").read_text(encoding="utf-8")
+        ).encode()
+        for name in ("search", "agents")
+    }
     return {
         **copied,
         "assets/kb.css": stylesheet().encode(),
-        "assets/search.css": squeezed(dialog).encode(),
+        **later,
     }

@@ -1,0 +1,24 @@
+"""The agents' palette: a page of their site that finds an article and copies a link to it."""
+
+from __future__ import annotations
+
+from kbgen.model.page import Page
+from kbgen.site.frame import home_link, page_in_all
+from kbgen.site.pieces import Frame
+from kbgen.site.shelf import Shelf
+from kbgen.site.views import AgentsView
+
+
+def agents_page(shelf: Shelf, frame: Frame) -> Page:
+    """``/<locale>/agents/``, which is also where the dialog takes its markup from."""
+    words = shelf.words
+    return page_in_all(
+        shelf,
+        frame,
+        lambda locale: shelf.addresses.single(locale, "agents"),
+        "kb-agents.html",
+        words["palette"],
+        AgentsView((home_link(shelf),), shelf.addresses.home("*")),
+        current=frame.palette,
+        indexed=False,
+    )
