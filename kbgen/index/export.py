@@ -18,12 +18,11 @@ from kbgen.index.shard_bytes import (
     block,
     container,
     digest,
-    gaps,
     sorted_words,
     varint,
     varints,
 )
-from kbgen.index.shards import Ranges, lexicon, postings
+from kbgen.index.shards import Ranges, lexicon, words
 from kbgen.index.store import Record, Store
 from kbgen.model.page import SiteFile
 
@@ -35,13 +34,15 @@ GROUP = 8
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Bytes before packing of a file of postings and of words, articles in a file of records, and
-    packed bytes up to which all is in the one resident file. No locale has more than ``files``
-    files at 5,000 articles."""
+    """Bytes before packing of a file of words, of pairs and of the lexicon, articles in a file of
+    records and how many of those files there are at most, and packed bytes up to which all is in
+    the one resident file."""
 
-    postings: int = 4_500
-    words: int = 2_400
+    words: int = 2_800
+    pairs: int = 4_000
+    lexicon: int = 2_400
     records: int = 4
+    most_records: int = 625
     alone: int = 24_000
 
 
@@ -68,25 +69,43 @@ class _Parts:
 
     shelf: Shelf
     kinds: Mapping[str, tuple[bytes, ...]]
+    pairs: tuple[tuple[bytes, ...], ...]
     directory: bytes
     named: Mapping[str, tuple[bytes, ...]]
     generation: bytes
 
+    def groups(self) -> Iterator[tuple[bytes, Sequence[bytes]]]:
+        """The files that share a name, with the name."""
+        for kind, payloads in self.kinds.items():
+            yield from zip(self.named[kind], _groups(payloads), strict=True)
+        for payloads in self.pairs:
+            yield digest(payloads), payloads
+
     @staticmethod
     def of(shelf: Shelf, address: Callable[[str, str], str], sizes: Sizes) -> _Parts:
-        found = postings(shelf.store, shelf.thesaurus, sizes.postings)
-        words = lexicon(shelf.store, shelf.thesaurus, sizes.words)
-        records = tuple(_records(shelf.store, sizes.records))
-        kinds = {"postings": found.payloads, "words": words.payloads, "records": records}
-        named = {kind: tuple(_names(payloads)) for kind, payloads in kinds.items()}
-        directory = _directory(shelf, found, words, named, address, sizes)
-        return _Parts(shelf, kinds, directory, named, digest([directory]))
+        ranges = {
+            "words": words(shelf.store, shelf.thesaurus, sizes.words, sizes.pairs),
+            "lexicon": lexicon(shelf.store, shelf.thesaurus, sizes.lexicon),
+        }
+        kinds = {kind: found.payloads for kind, found in ranges.items()}
+        articles = max(sizes.records, -(-shelf.store.totals.documents // sizes.most_records))
+        kinds["records"] = tuple(_records(shelf.store, articles))
+        named = {kind: tuple(map(digest, _groups(payloads))) for kind, payloads in kinds.items()}
+        directory = _directory(shelf, ranges, named, address, articles)
+        pairs = ranges["words"].beside
+        return _Parts(shelf, kinds, pairs, directory, named, digest([directory]))
+
+
+def _groups(payloads: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for first in range(0, len(payloads), GROUP):
+        yield payloads[first : first + GROUP]
 
 
 def _files(own: _Parts, others: Sequence[_Parts], sizes: Sizes) -> Iterator[SiteFile]:
     folder = f"{FOLDER}/{own.shelf.locale}"
     resident = b"I" + block(as_json(_foreign(own, others))) + block(own.directory)
-    together = [payload for payloads in own.kinds.values() for payload in payloads]
+    grouped = [*own.kinds.values(), *own.pairs]
+    together = [payload for payloads in grouped for payload in payloads]
     alone = sum(map(len, together)) <= 8 * sizes.alone and (
         len(gzip.compress(b"".join(together), mtime=0)) <= sizes.alone
     )
@@ -95,15 +114,10 @@ def _files(own: _Parts, others: Sequence[_Parts], sizes: Sizes) -> Iterator[Site
     else:
         resident += varint(0)
     yield SiteFile(f"{folder}/{RESIDENT}", container(bytes(5), 0, resident))
-    for kind, payloads in own.kinds.items():
-        for number, payload in enumerate([] if alone else payloads):
-            name, place = own.named[kind][number // GROUP], number % GROUP
-            yield SiteFile(f"{folder}/{name.hex()}-{place}.kbs", container(name, place, payload))
-
-
-def _names(payloads: Sequence[bytes]) -> Iterator[bytes]:
-    for first in range(0, len(payloads), GROUP):
-        yield digest(payloads[first : first + GROUP])
+    for name, payloads in () if alone else own.groups():
+        for place, payload in enumerate(payloads):
+            path = f"{folder}/{name.hex()}-{place}.kbs"
+            yield SiteFile(path, container(name, place, payload))
 
 
 def _foreign(own: _Parts, others: Sequence[_Parts]) -> object:
@@ -123,11 +137,10 @@ def _foreign(own: _Parts, others: Sequence[_Parts]) -> object:
 
 def _directory(
     shelf: Shelf,
-    found: Ranges,
-    words: Ranges,
+    ranges: Mapping[str, Ranges],
     named: Mapping[str, tuple[bytes, ...]],
     address: Callable[[str, str], str],
-    sizes: Sizes,
+    articles: int,
 ) -> bytes:
     store = shelf.store
     records = [store.record(number).facets for number in range(store.totals.documents)]
@@ -137,7 +150,7 @@ def _directory(
         "documents": store.totals.documents,
         "living": store.totals.living,
         "collection": store.totals.collection,
-        "records": sizes.records,
+        "records": articles,
         "group": GROUP,
         "address": address(shelf.locale, "\0").replace("\0", "*"),
         "weights": asdict(store.weights),
@@ -149,9 +162,8 @@ def _directory(
     return b"".join(
         (
             block(as_json(meta)),
-            sorted_words(found.starts),
-            sorted_words(words.starts),
-            *(block(b"".join(names)) for names in named.values()),
+            *(sorted_words(found.starts) for found in ranges.values()),
+            *(varint(len(names)) + b"".join(names) for names in named.values()),
             varints(places[each] for each in filed),
         )
     )
@@ -168,6 +180,3 @@ def _records(store: Store, size: int) -> Iterator[bytes]:
 def _record(record: Record) -> object:
     sections = [[each.anchor, each.heading, each.lead] for each in record.sections]
     return [record.id, record.title, record.summary, sections, record.places]
-
-
-__all__ = ["FOLDER", "RESIDENT", "SIZES", "Sizes", "export", "gaps"]

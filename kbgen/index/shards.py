@@ -14,6 +14,7 @@ from kbgen.index.common_words import COMMON
 from kbgen.index.shard_bytes import (
     as_json,
     block,
+    digest,
     gaps,
     separator,
     sort_key,
@@ -21,9 +22,15 @@ from kbgen.index.shard_bytes import (
     varint,
     varints,
 )
+from kbgen.index.statistics import evidence
 from kbgen.index.store import Store
 from kbgen.index.synonyms import Thesaurus
 
+# Hosts count files: of a large knowledge base each holds more instead.
+_MOST_WORDS = 420
+_MOST_PAIRS = 330
+_MOST_LEXICON = 60
+_NONE: list[tuple[int, int, int]] = []
 _CUT_EVERY = 8  # once a file is large enough, every eighth word begins a new one
 
 
@@ -48,28 +55,61 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Ranges:
     """Files of sorted words. ``starts`` tells them apart: a word is in the last file whose start
-    is not after it."""
+    is not after it. ``beside`` are files that each of these alone tells of, under the digest of
+    all of its own."""
 
     starts: tuple[str, ...]
     payloads: tuple[bytes, ...]
+    beside: tuple[tuple[bytes, ...], ...] = ()
 
 
-def postings(store: Store, thesaurus: Thesaurus, size: int) -> Ranges:
-    """Words, each followed by the pairs that it begins, in files of about ``size`` bytes."""
-    files = list(_cut(_entries(store, thesaurus), size))
+def words(store: Store, thesaurus: Thesaurus, size: int, pairs_size: int) -> Ranges:
+    """Words with their postings in files of about ``size`` bytes, and the pairs that they begin in
+    files of about ``pairs_size``, which only the file of the words knows."""
+    found = dict.fromkeys(thesaurus.entries, _NONE) | dict(store.every_word())
+    known = [store.wordings(number) for number in range(store.totals.documents)]
+    entries = [
+        _word_entry(term, found[term], _evidence(term, len(found[term]), store), known)
+        for term in sorted(found, key=sort_key)
+    ]
+    files = list(_cut(entries, max(size, _total(entries) // _MOST_WORDS)))
+    begun = _pairs_by_word(store)
+    pairs_total = sum(_total(each) for each in begun.values())
+    pairs_size = max(pairs_size, pairs_total // _MOST_PAIRS)
+    payloads: list[bytes] = []
+    beside: list[tuple[bytes, ...]] = []
+    for each in files:
+        ranges = _pairs([pair for entry in each for pair in begun.pop(entry.term, ())], pairs_size)
+        beside.append(ranges.payloads)
+        payloads.append(_words_file(each, ranges, thesaurus))
+    assert not begun, "a pair begins with a word"
+    starts = _starts([[entry.term for entry in each] for each in files])
+    return Ranges(starts, tuple(payloads), tuple(beside))
+
+
+def _pairs(entries: Sequence[Entry], size: int) -> Ranges:
+    files = list(_cut(entries, size))
     return Ranges(
-        starts=_starts([[entry.term for entry in entries] for entries in files]),
-        payloads=tuple(_postings_file(entries, thesaurus) for entries in files),
+        _starts([[entry.term for entry in each] for each in files]),
+        tuple(b"P" + _columns(each) for each in files),
     )
+
+
+def _pairs_by_word(store: Store) -> dict[str, list[Entry]]:
+    begun: dict[str, list[Entry]] = {}
+    for pair, found in sorted(store.every_pair(), key=lambda item: sort_key(item[0])):
+        begun.setdefault(pair.split(" ")[0], []).append(_pair_entry(pair, found))
+    return begun
 
 
 def lexicon(store: Store, thesaurus: Thesaurus, size: int) -> Ranges:
     """Every word with the number of its documents, and the everyday words that no document has,
     in files of about ``size`` bytes: what guesses are made from."""
-    words = sorted({*store.terms(), *COMMON, *thesaurus.entries}, key=sort_key)
     files: list[list[str]] = [[]]
     weight = 0
-    for word in words:
+    terms = sorted({*store.terms(), *COMMON, *thesaurus.entries}, key=sort_key)
+    size = max(size, sum(len(word) // 2 + 2 for word in terms) // _MOST_LEXICON)
+    for word in terms:
         if weight > size and _cuts(word):
             files.append([])
             weight = 0
@@ -81,74 +121,77 @@ def lexicon(store: Store, thesaurus: Thesaurus, size: int) -> Ranges:
     )
 
 
-def _entries(store: Store, thesaurus: Thesaurus) -> Iterator[Entry]:
-    for term in sorted({*store.terms(), *store.pair_terms(), *thesaurus.entries}, key=sort_key):
-        yield _pair_entry(term, store) if " " in term else _word_entry(term, store)
+def _pair_entry(pair: str, found: Sequence[tuple[int, int]]) -> Entry:
+    documents, impacts = zip(*found, strict=True)
+    return Entry(pair, varint(len(found)), gaps(documents), varints(impacts))
 
 
-def _pair_entry(pair: str, store: Store) -> Entry:
-    found = store.pair(pair)
-    return Entry(pair, varint(len(found)), gaps(list(found)), varints(found.values()))
-
-
-def _word_entry(term: str, store: Store) -> Entry:
-    """A word. Where its evidence is none, nobody asks where it stands."""
-    found = store.word(term)
-    evidence = store.evidence(term) if found else 0
-    head = varints((len(found), evidence, _general(term)))
-    entry = Entry(term, head, gaps(list(found)), varints(found.values()))
-    if not evidence:
-        return entry
+def _word_entry(
+    term: str,
+    found: Sequence[tuple[int, int, int]],
+    weight: int,
+    known: Sequence[Sequence[int]],
+) -> Entry:
+    """A word. Where its evidence is none, nobody asks where it stands; ``known`` has the evidence
+    of each document's wordings."""
+    head = varints((len(found), weight, _general(term)))
+    documents = gaps([number for number, _, _ in found])
+    impacts = varints(impact for _, impact, _ in found)
     passages, wordings, named = bytearray(), bytearray(), bytearray()
-    for number, mask in store.where(term).items():
-        known = store.wordings(number)
-        passages += varint(mask >> len(known))
-        own = mask & (1 << len(known)) - 1
+    for number, _, mask in found if weight else ():
+        count = len(known[number])
+        passages += varint(mask >> count)
+        own = mask & (1 << count) - 1
         wordings += varint(own)
-        named += varints(weight for bit, weight in enumerate(known) if own >> bit & 1)
-    return Entry(
-        term, head, entry.documents, entry.impacts, bytes(passages), bytes(wordings), bytes(named)
-    )
+        if own:
+            named += varints(all_ for bit, all_ in enumerate(known[number]) if own >> bit & 1)
+    return Entry(term, head, documents, impacts, bytes(passages), bytes(wordings), bytes(named))
 
 
-def _postings_file(entries: Sequence[Entry], thesaurus: Thesaurus) -> bytes:
-    columns = zip(
-        *(
-            (
-                entry.head,
-                entry.documents,
-                entry.impacts,
-                entry.passages,
-                entry.wordings,
-                entry.named,
-            )
-            for entry in entries
-        ),
-        strict=True,
-    )
+def _words_file(entries: Sequence[Entry], pairs: Ranges, thesaurus: Thesaurus) -> bytes:
     terms = [entry.term for entry in entries]
-    return b"".join(
-        (b"P", sorted_words(terms), *map(b"".join, columns), _synonyms(terms, thesaurus))
-    )
+    directory = digest(pairs.payloads) + sorted_words(pairs.starts)
+    return b"".join((b"W", _columns(entries), _synonyms(terms, thesaurus), directory))
 
 
-def _lexicon_file(words: Sequence[str], store: Store, thesaurus: Thesaurus) -> bytes:
+def _columns(entries: Sequence[Entry]) -> bytes:
+    """Each column of all entries together: like stands by like, and packs better."""
     return b"".join(
         (
-            b"L",
-            sorted_words(words),
-            varints(store.frequency(word) for word in words),
-            varints(map(_general, words)),
-            _synonyms(words, thesaurus),
+            sorted_words([entry.term for entry in entries]),
+            *(entry.head for entry in entries),
+            *(entry.documents for entry in entries),
+            *(entry.impacts for entry in entries),
+            *(entry.passages for entry in entries),
+            *(entry.wordings for entry in entries),
+            *(entry.named for entry in entries),
         )
     )
 
 
-def _synonyms(words: Sequence[str], thesaurus: Thesaurus) -> bytes:
+def _lexicon_file(terms: Sequence[str], store: Store, thesaurus: Thesaurus) -> bytes:
+    return b"".join(
+        (
+            b"L",
+            sorted_words(terms),
+            varints(map(store.frequency, terms)),
+            varints(map(_general, terms)),
+            _synonyms(terms, thesaurus),
+        )
+    )
+
+
+def _synonyms(terms: Sequence[str], thesaurus: Thesaurus) -> bytes:
     found: Mapping[str, object] = {
-        word: thesaurus.entries[word] for word in words if word in thesaurus.entries
+        term: thesaurus.entries[term] for term in terms if term in thesaurus.entries
     }
     return block(as_json(found) if found else b"")
+
+
+def _evidence(term: str, frequency: int, store: Store) -> int:
+    if not frequency:
+        return 0
+    return evidence(term, frequency, store.totals.collection, store.weights)
 
 
 def _general(word: str) -> int:
@@ -156,14 +199,14 @@ def _general(word: str) -> int:
     return round(COMMON.get(word, 0.0) * 1e6)
 
 
-def _cut(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
+def _cut(entries: Sequence[Entry], size: int) -> Iterator[list[Entry]]:
     """Cut where a word says so, not where a count does, so that one edited article moves no
     boundary but those near its words."""
     kept: list[Entry] = []
     weight = 0
     for entry in entries:
         large = weight + entry.size > 2 * size
-        if kept and (large or (2 * weight > size and _cuts(entry.term))):
+        if kept and (large or (4 * weight > 3 * size and _cuts(entry.term))):
             yield kept
             kept, weight = [], 0
         kept.append(entry)
@@ -172,13 +215,17 @@ def _cut(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
         yield kept
 
 
+def _total(entries: Sequence[Entry]) -> int:
+    return sum(entry.size for entry in entries)
+
+
 def _cuts(word: str) -> bool:
     return zlib.crc32(word.encode()) % _CUT_EVERY == 0
 
 
 def _starts(files: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    lasts = ["", *(words[-1] for words in files[:-1] if words)]
+    lasts = ["", *(terms[-1] for terms in files[:-1] if terms)]
     return tuple(
-        separator(last, words[0]) if words and number else ""
-        for number, (last, words) in enumerate(zip(lasts, files, strict=False))
+        separator(last, terms[0]) if terms and number else ""
+        for number, (last, terms) in enumerate(zip(lasts, files, strict=False))
     )

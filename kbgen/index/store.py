@@ -136,9 +136,21 @@ class Store:
         """Every word of the index, sorted."""
         return (term.decode() for term in self._reader.lexicon("words"))
 
-    def pair_terms(self) -> Iterator[str]:
-        """Every pair of the index, sorted."""
-        return (term.decode() for term in self._reader.lexicon("pairs"))
+    def every_word(self) -> Iterator[tuple[str, list[tuple[int, int, int]]]]:
+        """Every word, sorted, with its postings (document, impact, where) in one walk: asking for
+        each by itself takes four times as long."""
+        for term in self._reader.lexicon("words"):
+            found = self._matchers("words", term)
+            yield (
+                term.decode(),
+                [(each.id(), int(each.weight()), mask_of(each.value())) for each in found],
+            )
+
+    def every_pair(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        """Every pair, sorted, with its postings (document, impact)."""
+        for term in self._reader.lexicon("pairs"):
+            found = self._matchers("pairs", term)
+            yield term.decode(), [(each.id(), int(each.weight())) for each in found]
 
     def _frequency(self, term: str) -> int:
         return int(self._reader.doc_frequency("words", term))
@@ -168,7 +180,7 @@ class Store:
         matchers = self._matchers("facets", f"{facet}:{value}")
         return frozenset(matcher.id() for matcher in matchers)
 
-    def _matchers(self, field: str, term: str) -> Iterator[Any]:
+    def _matchers(self, field: str, term: str | bytes) -> Iterator[Any]:
         """Whoosh's matcher at each posting of a term."""
         if (field, term) in self._reader:
             matcher = self._reader.postings(field, term)

@@ -39,8 +39,7 @@ export async function load(url, name, place, cache) {
   const [k, b, s, version] = bytes;
   // A page in its place, or a file of another generation of kbgen: the site has moved on.
   if (k !== 75 || b !== 66 || s !== 83 || version !== VERSION) throw new SearchError("other", url);
-  const said = [...bytes.subarray(4, 9)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (said !== name || bytes[9] !== place) throw new SearchError("damaged", url);
+  if (hex(bytes.subarray(4, 9)) !== name || bytes[9] !== place) throw new SearchError("damaged", url);
   try {
     const stream = new Blob([bytes.subarray(10)]).stream();
     const unpacked = stream.pipeThrough(new DecompressionStream("gzip"));
@@ -48,6 +47,11 @@ export async function load(url, name, place, cache) {
   } catch {
     throw new SearchError("damaged", url);
   }
+}
+
+/** @param {Uint8Array} bytes */
+function hex(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Reads the values of a file one after the other. */
@@ -109,12 +113,9 @@ export class Reader {
     });
   }
 
-  /** The names of groups of files. */
-  names() {
-    const bytes = [...this.block()].map((byte) => byte.toString(16).padStart(2, "0"));
-    const names = [];
-    for (let at = 0; at < bytes.length; at += 5) names.push(bytes.slice(at, at + 5).join(""));
-    return names;
+  /** @param {number} count */
+  names(count) {
+    return Array.from({ length: count }, () => hex(this.bytes.subarray(this.at, (this.at += 5))));
   }
 
   /** Skip a whole number. */

@@ -11,10 +11,10 @@ import { load, Reader, SearchError } from "./bytes.mjs";
  *   places: (document: number) => [number[], number[][]] | undefined}} Postings
  */
 /** @typedef {{words: string[], counts: number[], general: number[], synonyms: any,
- *   postings: Postings[]}} Words */
+ *   postings: Postings[], name: string, pairs: string[]}} Words */
 /** @typedef {[slug: string, title: string, summary: string, sections: string[][], places: number[]]}
  *   Record */
-/** @typedef {"postings" | "words" | "records"} Kind */
+/** @typedef {"words" | "pairs" | "lexicon" | "records"} Kind */
 
 const NOTHING = /** @type {Postings} */ ({
   documents: [],
@@ -22,9 +22,10 @@ const NOTHING = /** @type {Postings} */ ({
   evidence: 0,
   places: () => undefined,
 });
-const KINDS = /** @type {("postings" | "words")[]} */ (["postings", "words"]);
+const KINDS = /** @type {Kind[]} */ (["words", "lexicon"]);
+const ALL = /** @type {Kind[]} */ (["words", "lexicon", "records"]);
 const MISSING = Symbol("not there yet");
-// So many files of postings hold the words of one beginning at most; else the lexicon is shorter.
+// So many files of words hold those of one beginning at most; else the lexicon is shorter.
 const FEW = 2;
 
 export class Shelf {
@@ -67,24 +68,29 @@ export class Shelf {
     const directory = new Reader(file.block());
     this.meta = directory.json();
     /** @type {Record<string, string[]>} */
-    this.starts = { postings: directory.words(), words: directory.words() };
+    this.starts = {};
+    for (const kind of KINDS) this.starts[kind] = directory.words();
     /** @type {Record<string, string[]>} */
-    this.names = {
-      postings: directory.names(),
-      words: directory.names(),
-      records: directory.names(),
-    };
+    this.names = {};
+    for (const kind of ALL) this.names[kind] = directory.names(directory.number());
     /** @type {number[]} */
     this.filed = directory.numbers(this.meta.documents);
     // Of a small index all files are in this one, in the order of their kinds.
     const records = Math.ceil(this.meta.documents / this.meta.records);
-    const counts = [this.starts.postings.length, this.starts.words.length, records];
-    if (!file.number()) return;
-    ["postings", "words", "records"].forEach((kind, at) => {
-      for (let number = 0; number < counts[at]; number++) {
+    let more = file.number();
+    for (const kind of ALL) {
+      const count = this.starts[kind]?.length ?? records;
+      for (let number = 0; more && number < count; number++, more--) {
         this.files.set(`${kind} ${number}`, parsed(new Reader(file.block())));
       }
-    });
+    }
+    for (let words = 0; more; words++) {
+      const { pairs } = this.files.get(`words ${words}`);
+      pairs.forEach((/** @type {string} */ _, /** @type {number} */ place) => {
+        this.files.set(`pairs ${words} ${place}`, parsed(new Reader(file.block())));
+        more--;
+      });
+    }
   }
 
   /**
@@ -144,10 +150,12 @@ export class Shelf {
 
   /** @param {string} key */
   async #fetch(key) {
-    const [kind, number] = key.split(" ");
+    const [kind, number, beside] = key.split(" ");
     const { group } = this.meta;
-    const name = this.names[kind][Math.floor(+number / group)];
-    const place = +number % group;
+    const name = beside
+      ? this.files.get(`words ${number}`).name
+      : this.names[kind][Math.floor(+number / group)];
+    const place = beside ? +beside : +number % group;
     const file = await load(`${this.folder}${name}-${place}.kbs`, name, place);
     try {
       this.files.set(key, parsed(file));
@@ -158,7 +166,7 @@ export class Shelf {
 
   /**
    * @param {Kind} kind
-   * @param {number} number
+   * @param {number | string} number
    * @returns {any}
    */
   file(kind, number) {
@@ -171,7 +179,7 @@ export class Shelf {
 
   /**
    * The number of the file that has a word.
-   * @param {"postings" | "words"} kind
+   * @param {Kind} kind
    * @param {string} word
    */
   #place(kind, word) {
@@ -217,7 +225,7 @@ export class Shelf {
   general(form) {
     const { file, at } = this.#entry(form, false);
     if (at >= 0 && file.counts[at]) return file.general[at];
-    const words = /** @type {Words} */ (this.file("words", this.#place("words", form)));
+    const words = /** @type {Words} */ (this.file("lexicon", this.#place("lexicon", form)));
     const place = after(words.words, form) - 1;
     return words.words[place] === form ? words.general[place] : 0;
   }
@@ -238,17 +246,14 @@ export class Shelf {
    * @returns {[word: string, count: number][]}
    */
   starting(prefix) {
-    const near = this.#files("postings", prefix);
-    const kind = near.length > FEW ? "words" : "postings";
-    const files = this.each(kind === "words" ? this.#files(kind, prefix) : near, (number) =>
-      this.file(kind, number),
-    );
+    const kind = this.isShort(prefix) ? "lexicon" : "words";
+    const files = this.each(this.#files(kind, prefix), (number) => this.file(kind, number));
     return files.flatMap((/** @type {Words} */ { words, counts }) => {
       /** @type {[string, number][]} */
       const found = [];
       const first = words[after(words, prefix) - 1] === prefix ? 1 : 0;
       for (let at = after(words, prefix) - first; words[at]?.startsWith(prefix); at++) {
-        if (counts[at] && !words[at].includes(" ")) found.push([words[at], counts[at]]);
+        if (counts[at]) found.push([words[at], counts[at]]);
       }
       return found;
     });
@@ -258,13 +263,12 @@ export class Shelf {
    * @param {string} prefix
    */
   isShort(prefix) {
-    return this.#files("postings", prefix).length > FEW;
+    return this.#files("words", prefix).length > FEW;
   }
 
   /**
-   * The files that may have words with these first letters. What has only pairs of one word is
-   * left out.
-   * @param {"postings" | "words"} kind
+   * The files that may have words with these first letters.
+   * @param {Kind} kind
    * @param {string} prefix
    */
   #files(kind, prefix) {
@@ -275,8 +279,7 @@ export class Shelf {
       at < starts.length && (starts[at] <= prefix || starts[at].startsWith(prefix));
       at++
     ) {
-      const word = starts[at].split(" ")[0] + " ";
-      if (!starts[at].startsWith(word) || !starts[at + 1]?.startsWith(word)) found.push(at);
+      found.push(at);
     }
     return found;
   }
@@ -286,7 +289,14 @@ export class Shelf {
    * @returns {Postings}
    */
   postings(term) {
-    const file = /** @type {Words} */ (this.file("postings", this.#place("postings", term)));
+    const [word, second] = term.split(" ");
+    const number = this.#place("words", word);
+    let file = /** @type {Words} */ (this.file("words", number));
+    if (second) {
+      const { pairs } = file;
+      if (!pairs.length) return NOTHING;
+      file = this.file("pairs", `${number} ${Math.max(0, after(pairs, term) - 1)}`);
+    }
     const at = after(file.words, term) - 1;
     return file.words[at] === term ? file.postings[at] : NOTHING;
   }
@@ -336,7 +346,8 @@ function parsed(file) {
   const kind = String.fromCharCode(file.bytes[file.at++]);
   if (kind === "R") return JSON.parse(new TextDecoder().decode(file.bytes.subarray(1)));
   const words = file.words();
-  if (kind === "P") return parsedPostings(file, words);
+  if (kind === "W") return parsedPostings(file, words, 3);
+  if (kind === "P") return parsedPostings(file, words, 1);
   if (kind !== "L") throw new SearchError("damaged", "a file of no known kind");
   const counts = file.numbers(words.length);
   return { words, counts, general: file.numbers(words.length), synonyms: file.json() };
@@ -345,10 +356,11 @@ function parsed(file) {
 /**
  * @param {Reader} file
  * @param {string[]} words
+ * @param {number} size how many numbers come before the postings of each
  * @returns {Words}
  */
-function parsedPostings(file, words) {
-  const heads = words.map((word) => file.numbers(word.includes(" ") ? 1 : 3));
+function parsedPostings(file, words, size) {
+  const heads = words.map(() => file.numbers(size));
   const counts = heads.map(([count]) => count);
   const documents = counts.map((count) => {
     let last = -1;
@@ -372,7 +384,9 @@ function parsedPostings(file, words) {
     words,
     counts,
     general: heads.map((head) => head[2] ?? 0),
-    synonyms: file.json(),
+    synonyms: size > 1 ? file.json() : {},
+    name: size > 1 ? file.names(1)[0] : "",
+    pairs: size > 1 ? file.words() : [],
     postings: heads.map(([, evidence = 0], at) => ({
       documents: documents[at],
       impacts: impacts[at],
