@@ -73,11 +73,11 @@ def command(
     with progress(quiet=quiet) as tell:
         built = prepare(config, now=now, audience=reader, progress=tell)
     _report(built, form, quiet=quiet)
-    if built.errors or (strict and built.diagnostics):
-        click.echo(f"Nothing was built; {_shown(config.site)} is as it was.", err=True)
-        raise click.exceptions.Exit(1)
     for shortage in built.shortages:
         click.echo(f"warning: {shortage}", err=True)
+    if built.errors or (strict and (built.diagnostics or built.shortages)):
+        click.echo(f"Nothing was built; {_shown(config.site)} is as it was.", err=True)
+        raise click.exceptions.Exit(1)
     with staged(config.site, reader) as stage:
         with progress(quiet=quiet) as tell:
             tell("Laying pages out", 0, 0)
