@@ -65,7 +65,7 @@ def test_every_icon_shown_is_declared_and_every_declared_icon_is_shown() -> None
 
 def test_every_class_of_the_templates_has_a_style_or_a_script() -> None:
     sheets = kbgen_theme.assets()
-    css = (sheets["assets/kb.css"] + sheets["assets/search.css"]).decode()
+    css = "".join(sheets[f"assets/{name}.css"].decode() for name in ("kb", "search", "agents"))
     scripts = "".join(path.read_text("utf-8") for path in (THEME / "assets").glob("*.*js"))
     styled = set(re.findall(r"\.(-?[A-Za-z_][\w-]*)", css + scripts))
     templates = "".join(path.read_text("utf-8") for path in THEME.glob("*.html"))
