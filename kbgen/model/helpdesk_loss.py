@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from kbgen.model.capability import Helpdesk, LostDefault, Missing
 from kbgen.model.macro import MAY_BE_MISSING
 
+_LAST_STORED = "\uffff"
+"""The last character of three bytes in UTF-8, where ``Helpdesk.astral`` is false."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -61,10 +64,9 @@ def text_loss(desk: Helpdesk, text: str) -> str:
                     f"{desk.label} takes {opening!r} for a placeholder, even in code, and knows no "
                     "way to write it; link to the section instead"
                 )
-    if not desk.astral:
-        odd = next((char for char in text if ord(char) > 0xFFFF), None)
-        if odd is not None:
-            return f"{desk.label} cannot store {odd!r} (U+{ord(odd):04X}); take it out"
+    if not desk.astral and max(text, default="") > _LAST_STORED:
+        odd = next(char for char in text if char > _LAST_STORED)
+        return f"{desk.label} cannot store {odd!r} (U+{ord(odd):04X}); take it out"
     return ""
 
 
