@@ -42,54 +42,40 @@ def _settings(words: Words) -> Iterator[str]:
 
 
 def rules(words: Words) -> str:
-    """A table for each family of rules."""
+    """A list for each family of rules: tables of code do not fit on a phone."""
     return "\n".join(_rules(words))
 
 
 def _rules(words: Words) -> Iterator[str]:
-    levels = {
-        Severity.ERROR: words.say("error"),
-        Severity.WARNING: words.say("warning"),
-    }
-    heads = [words.say(text) for text in ("Code", "Name", "What is wrong", "Severity")]
+    levels = {Severity.ERROR: words.say("error"), Severity.WARNING: words.say("warning")}
     for family, label in FAMILIES.items():
         found = [rule for rule in RULES if rule.code.startswith(family)]
-        if not found:
-            continue
-        yield f"## {family} · {words.say(label)} {{#{family.lower()}}}\n"
-        yield from _table(
-            heads,
-            (
-                (f"`{rule.code}`", f"`{rule.name}`", words.say(page(rule).title), level)
-                for rule in found
-                for level in (levels[rule.severity],)
-            ),
-        )
-        yield ""
+        if found:
+            yield f"## {family} · {words.say(label)} {{#{family.lower()}}}\n"
+        for rule in found:
+            yield f"`{rule.code}` {rule.name} · {levels[rule.severity]}"
+            yield f":   {words.say(page(rule).title)}\n"
 
 
 def fields(words: Words) -> str:
-    """A table of the keys of an article."""
-    return _fields(FIELDS, words, folders=True)
+    """The keys of an article."""
+    return "\n".join(_fields(FIELDS, words))
 
 
 def macro_fields(words: Words) -> str:
-    """A table of the keys of a macro."""
-    return _fields(MACRO_FIELDS, words, folders=False)
+    """The keys of a macro."""
+    return "\n".join(_fields(MACRO_FIELDS, words))
 
 
-def _fields(rows: Iterable[Field], words: Words, *, folders: bool) -> str:
-    heads = [words.say(text) for text in ("Key", "What it says", "Without it")]
-    heads += [words.say("In `_defaults.yml`")] if folders else []
-
-    def cells(row: Field) -> Iterator[str]:
-        yield f"`{row.key}`"
-        yield words.say(row.doc)
-        yield words.say("an error") if row.required else _default(row, words)
-        if folders:
-            yield words.say("yes") if row.folder else words.say("no")
-
-    return "\n".join(_table(heads, (tuple(cells(row)) for row in rows)))
+def _fields(rows: Iterable[Field], words: Words) -> Iterator[str]:
+    for row in rows:
+        yield f"`{row.key}`" + (f" · {words.say('required')}" if row.required else "")
+        said = [words.say(row.doc)]
+        if not row.required:
+            said.append(f"{words.say('Without it')}: {_default(row, words)}.")
+        if row.folder:
+            said.append(words.say("`_defaults.yml` may set it."))
+        yield f":   {' '.join(said)}\n"
 
 
 def _default(row: Field, words: Words) -> str:
@@ -99,18 +85,20 @@ def _default(row: Field, words: Words) -> str:
 
 def sections(words: Words) -> str:
     """The fixed sections of each type: what a writer may call them, and their anchors."""
-    heads = [words.say(text) for text in ("Type", "Heading", "Also understood", "Anchor")]
-    rows = (
-        (
-            f"`{type}`",
-            section.label(words.locale),
-            ", ".join(section.aliases.get(words.locale, ())) or "—",
-            f"`#{section.id}`" + ("" if section.required else f" ({words.say('may be absent')})"),
-        )
-        for type, found in FIXED_SECTIONS.items()
-        for section in found
-    )
-    return "\n".join(_table(heads, rows))
+    return "\n".join(_sections(words))
+
+
+def _sections(words: Words) -> Iterator[str]:
+    for type, found in FIXED_SECTIONS.items():
+        yield f"`{type}`\n"
+        for section in found:
+            line = f"- {section.label(words.locale)} · `#{section.id}`"
+            if also := section.aliases.get(words.locale):
+                line += f" · {words.say('also understood')}: {', '.join(also)}"
+            if not section.required:
+                line += f" · {words.say('may be absent')}"
+            yield line
+        yield ""
 
 
 def helpdesks(words: Words) -> str:
@@ -150,11 +138,3 @@ def _label(desk: Helpdesk, words: Words) -> str:
 
 def _missing(desk: Helpdesk, words: Words) -> str:
     return "`-`" if desk.missing is Missing.DASH else words.say(str(desk.missing))
-
-
-def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    heads = tuple(heads)
-    yield f"| {' | '.join(heads)} |"
-    yield f"| {' | '.join('---' for _ in heads)} |"
-    for row in rows:
-        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
