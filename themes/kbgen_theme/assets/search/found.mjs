@@ -5,7 +5,7 @@ import { analyse } from "./text.mjs";
 
 // Words of every sentence: marking them would mark nothing.
 const COMMON = {
-  ru: "а без бы был в во вот где да для до его ее если есть еще же за и из или их как ко когда кто ли мне мой на над не нет ни но о об он она они от по под почему при с со так там то тут у уже чем что чтобы эта эти это этот я",
+  ru: "а без бы был в во вот где да для до его ее если есть еще же за и из или их как ко когда кто ли мне мой на над не нет ни но о об он она они от по под после почему при с со так там то тут у уже чем через что чтобы эта эти это этот я",
   en: "a about after am an and are as at be but by can cannot do does for from get has have how i if in into is it its me my no not of on or so that the their there they this to was what when where which who why will with you your",
 };
 const MOST = 200;

@@ -1,0 +1,338 @@
+"""The search page: a search is a link, it works without script, and it outlives a new build."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from support.knowledge import replace
+from support.searchable import PRINTERS, searchable_site, write_searchable
+from support.web import serving
+
+ENDPOINT = "https://listens.example.com/search"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# A machine that runs all tests at once is slow; none of this waits longer than it must.
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_searchable(tmp_path_factory.mktemp("page") / "kb")
+
+
+@pytest.fixture(scope="module")
+def built(desk: Path) -> Path:
+    return searchable_site(desk, desk.parent / "built")
+
+
+@pytest.fixture(scope="module")
+def base(built: Path) -> Iterator[str]:
+    served = built.parent / "served"
+    shutil.copytree(built, served / "base")
+    with serving(served) as address:
+        yield f"{address}/base"
+
+
+# A search is a link
+
+
+def test_the_address_asks_the_question_and_makes_the_choices(page: Page, base: str) -> None:
+    page.goto(f"{base}/ru/search/?q=принтер&environment=macos&area=infrastructure")
+    expect(page.locator("#kb-q")).to_have_value("принтер")
+    expect(page.locator(".kb-hit")).to_have_count(PRINTERS // 2)
+    expect(page.get_by_label("macOS")).to_be_checked()
+    expect(page).to_have_title(re.compile("^Поиск: принтер · "))
+    expect(page.get_by_role("heading", name="С чем связан вопрос?")).to_be_hidden()
+
+
+def test_the_address_follows_what_is_typed_and_chosen(page: Page, base: str) -> None:
+    page.goto(f"{base}/en/")
+    page.goto(f"{base}/en/search/?q=printer")
+    field = page.locator("#kb-q")
+    expect(page.locator("[data-count]")).to_have_text(f"{PRINTERS} answers")
+    field.fill("printer queue")
+    page.get_by_label("Windows").check()
+    page.wait_for_url(f"{base}/en/search/?q=printer+queue&environment=windows")
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("[data-count]")).to_have_text(page.locator("[data-count]").inner_text())
+    page.go_back()
+    assert page.url == f"{base}/en/"
+
+
+def test_going_back_to_the_page_shows_the_same_answers(page: Page, base: str) -> None:
+    page.goto(f"{base}/ru/search/?q=принтер&environment=macos")
+    page.get_by_role("option").first.click()
+    page.wait_for_url("**/printer-*/")
+    page.go_back()
+    expect(page.locator(".kb-hit")).to_have_count(PRINTERS // 2)
+
+
+def test_slash_goes_to_the_field(page: Page, base: str) -> None:
+    page.goto(f"{base}/ru/search/")
+    page.keyboard.press("/")
+    expect(page.locator("#kb-q")).to_be_focused()
+
+
+def test_without_script_there_are_the_areas_and_the_alphabet(browser: Browser, base: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{base}/en/search/?q=printer")
+    expect(page.get_by_text("Search needs JavaScript.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link", name="Infrastructure")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link", name="A to Z")).to_be_visible()
+    expect(page.get_by_role("combobox")).to_have_count(0)
+    page.close()
+
+
+def test_without_script_every_search_leads_here(browser: Browser, base: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{base}/ru/")
+    page.get_by_label("Поиск по базе знаний").fill("принтер")
+    page.get_by_role("button", name="Найти").click()
+    page.wait_for_url(f"{base}/ru/search/?q=*")
+    page.goto(f"{base}/ru/sign-in/")
+    page.locator("[data-search]").click()
+    page.wait_for_url(f"{base}/ru/search/")
+    page.close()
+
+
+# Accessible in every state
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing(browser: Browser, built: Path, scheme: str, width: int) -> None:
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 800},
+        reduced_motion="reduce",
+        bypass_csp=True,  # axe is put into the page by the test
+    )
+    page = context.new_page()
+    found = []
+    with serving(built.parent / "served", policy=False) as address:
+        for locale, queries in {
+            "ru": ("", "принтер", "ghbdtn", "щщщщ принтер", "ωψωψ ψωψ"),
+            "en": ("", "printer", "руддщ", "буфет", "ωψωψ ψωψ"),
+        }.items():
+            for place in ("vpn-password/", "search/"):
+                for query in queries:
+                    page.goto(f"{address}/base/{locale}/{place}")
+                    page.keyboard.press("/")
+                    field = page.locator("dialog #kb-q, main #kb-q")
+                    field.fill(query)
+                    if query:
+                        expect(
+                            page.locator("[data-main]:visible, [data-none]:visible")
+                        ).to_be_visible()
+                    if "rinter" in query or "ринтер" in query:
+                        page.keyboard.press("ArrowDown")
+                    page.evaluate(axe)
+                    result = page.evaluate("levels => axe.run(document, {runOnly: levels})", LEVELS)
+                    assert len(result["passes"]) > 10
+                    found += [
+                        (locale, place, query, problem["id"], node["html"])
+                        for problem in result["violations"]
+                        for node in problem["nodes"]
+                    ]
+    context.close()
+    assert found == []
+
+
+# Who hears of it
+
+
+def heard(page: Page, count: int) -> list[dict[str, Any]]:
+    """What the page has been told, once it has been told so often."""
+    for _ in range(100):
+        told = json.loads(str(page.evaluate("JSON.stringify(window.heard)")))
+        if len(told) >= count:
+            return list(told)
+        page.wait_for_timeout(100)
+    raise AssertionError(f"told {len(told)} times, not {count}")
+
+
+LISTEN = "window.heard = []; document.addEventListener('kbgen:search', e => heard.push(e.detail))"
+
+
+def test_a_page_may_listen_and_never_hears_who_asks(page: Page, base: str) -> None:
+    page.add_init_script(LISTEN)
+    page.goto(f"{base}/ru/search/")
+    page.locator("#kb-q").fill("принтер ivan.petrov@example.com +1 (202) 555-01-42 0x80070005")
+    [told] = heard(page, 1)
+    assert told["query"] == "принтер [e-mail] [number] 0x80070005"
+    assert set(told) == {"query", "count", "confidence", "hit"}
+    assert told["hit"] is None
+    page.locator("#kb-q").fill("принтер")
+    heard(page, 2)
+    page.evaluate("addEventListener('click', e => e.preventDefault())")
+    page.get_by_role("option").nth(1).click()
+    last = heard(page, 3)[-1]
+    assert last["count"] == PRINTERS
+    assert last["hit"]["slug"].startswith("printer-")
+    assert last["hit"]["place"] >= 1
+    assert last["confidence"] > 0
+
+
+def test_only_questions_that_were_meant_are_told(page: Page, base: str) -> None:
+    page.add_init_script(LISTEN)
+    page.goto(f"{base}/ru/search/")
+    page.locator("#kb-q").press_sequentially("принтер", delay=120)
+    heard(page, 1)
+    page.wait_for_timeout(300)
+    assert [told["query"] for told in heard(page, 1)] == ["принтер"]
+
+
+def test_nothing_is_sent_unless_the_settings_say_where(page: Page, base: str) -> None:
+    sent: list[str] = []
+    page.on(
+        "request", lambda request: sent.append(request.url) if request.method == "POST" else None
+    )
+    page.goto(f"{base}/ru/search/?q=принтер")
+    page.wait_for_timeout(1500)
+    page.get_by_role("option").first.click()
+    page.wait_for_url("**/printer-*/")
+    assert sent == []
+
+
+def test_the_endpoint_of_the_settings_hears_it_without_cookies(
+    page: Page, desk: Path, tmp_path: Path
+) -> None:
+    root = shutil.copytree(desk, tmp_path / "kb")
+    locales = "      locales: [ru, en]\n"
+    replace(root, "mkdocs.yml", locales, f"{locales}      endpoints: {{search: '{ENDPOINT}'}}\n")
+    searchable_site(root, tmp_path / "served" / "base")
+    got: list[tuple[Any, dict[str, str]]] = []
+    page.route(
+        "https://listens.example.com/**",
+        lambda route: (
+            got.append((route.request.post_data_json, route.request.all_headers())),
+            route.fulfill(status=204),
+        ),
+    )
+    # The page's own policy names the endpoint; the test server's header does not.
+    with serving(tmp_path / "served", policy=False) as address:
+        page.goto(f"{address}/base/en/search/?q=printer")
+        with page.expect_request("https://listens.example.com/**"):
+            pass
+        page.wait_for_timeout(200)
+    [(told, headers)] = got
+    assert (told["query"], told["count"], told["locale"]) == ("printer", PRINTERS, "en")
+    assert "cookie" not in headers and "referer" not in headers
+
+
+# A new build in the middle of a visit
+
+
+def deploy(base_folder: Path, site: Path) -> None:
+    shutil.rmtree(base_folder)
+    shutil.copytree(site, base_folder)
+
+
+@pytest.fixture(scope="module")
+def newer(desk: Path) -> Path:
+    """The site after an edit: other titles, other shards, other scripts."""
+    root = shutil.copytree(desk, desk.parent / "newer-kb")
+    for number in range(1, PRINTERS + 1):
+        replace(root, f"content/ru/printer-{number}.md", "не печатает", "молчит")
+    site = searchable_site(root, desk.parent / "newer")
+    # As after an update of kbgen: the theme's folder has another name.
+    [assets] = [
+        each for each in (site / "assets").iterdir() if re.fullmatch(r"[0-9a-f]{12}", each.name)
+    ]
+    renamed = assets.rename(assets.with_name("0123456789ab"))
+    for path in site.rglob("*.html"):
+        path.write_text(path.read_text("utf-8").replace(assets.name, renamed.name), "utf-8")
+    return site
+
+
+@pytest.mark.parametrize("when", ["before it is opened", "after it is opened", "after an answer"])
+def test_an_old_page_answers_from_the_new_index(
+    page: Page, built: Path, newer: Path, tmp_path: Path, when: str
+) -> None:
+    served = tmp_path / "served"
+    shutil.copytree(built, served / "base")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    with serving(served) as address:
+        page.goto(f"{address}/base/ru/vpn-password/")
+        if when == "before it is opened":
+            deploy(served / "base", newer)
+        page.keyboard.press("/")
+        field = page.locator("dialog #kb-q, main #kb-q")
+        expect(field).to_be_visible()
+        if when == "after it is opened":
+            deploy(served / "base", newer)
+        if when == "after an answer":
+            field.fill("привет")
+            expect(page.get_by_role("option").first).to_contain_text("привет")
+            deploy(served / "base", newer)
+        field.fill("принтер номер 7")
+        expect(page.locator("[role=option]", has_text="Принтер номер 7")).to_be_visible()
+        page.locator("[role=option]", has_text="Принтер номер 7").click()
+        page.wait_for_url("**/ru/printer-7/")
+    assert errors == []
+
+
+def test_an_index_of_another_format_reloads_the_page_once_and_then_says_so(
+    page: Page, built: Path, tmp_path: Path
+) -> None:
+    served = tmp_path / "served"
+    shutil.copytree(built, served / "base")
+    for resident in (served / "base" / "assets" / "search").rglob("index.kbs"):
+        resident.write_bytes(b"KBS\xfe" + resident.read_bytes()[4:])
+    loads: list[str] = []
+    page.on("load", lambda: loads.append(page.url))
+    with serving(served) as address:
+        page.goto(f"{address}/base/ru/search/?q=принтер")
+        expect(page.get_by_role("button", name="Попробовать ещё раз")).to_be_visible()
+        page.wait_for_timeout(500)
+        assert len(loads) == 2
+        assert page.get_by_role("option").count() == 0
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "page"])
+def test_a_damaged_index_never_shows_wrong_titles(
+    page: Page, built: Path, tmp_path: Path, damage: str
+) -> None:
+    served = tmp_path / "served"
+    shutil.copytree(built, served / "base")
+    for file in (served / "base" / "assets" / "search").rglob("*.kbs"):
+        data = file.read_bytes()
+        middle = len(data) // 2
+        file.write_bytes(
+            {
+                "cut": data[:middle],
+                "changed": data[:middle] + bytes([data[middle] ^ 255]) + data[middle + 1 :],
+                "empty": b"",
+                "page": gzip.compress(b"<!doctype html><title>moved</title>"),
+            }[damage]
+        )
+    with serving(served) as address:
+        page.goto(f"{address}/base/ru/search/?q=принтер")
+        expect(page.get_by_role("button", name="Попробовать ещё раз")).to_be_visible()
+        assert page.get_by_role("option").count() == 0
+        expect(page.get_by_role("link", name="Инфраструктура").first).to_be_visible()
+
+
+def test_a_search_without_the_network_says_so_and_can_be_tried_again(page: Page, base: str) -> None:
+    page.goto(f"{base}/ru/vpn-password/")
+    page.route("**/*.kbs*", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.locator("dialog #kb-q").fill("принтер")
+    again = page.get_by_role("button", name="Попробовать ещё раз")
+    expect(again).to_be_visible()
+    page.unroute("**/*.kbs*")
+    again.click()
+    expect(page.locator("[data-count]")).to_have_text(f"{PRINTERS} ответов")
+    expect(again).to_be_hidden()
