@@ -131,7 +131,12 @@ def _understood(query: str, locale: str, vocabulary: Vocabulary) -> tuple[str, b
 
 
 def _known(text: str, locale: str, vocabulary: Vocabulary) -> int:
-    return sum(vocabulary.frequency(form) > 0 for form in _forms(analyse(text, locale)))
+    """How many letters of the text's words say that they are words: two are known by accident."""
+    return sum(
+        max(0, len(form) - 2)
+        for form in _forms(analyse(text, locale))
+        if vocabulary.frequency(form)
+    )
 
 
 def _open_ended(query: str) -> bool:

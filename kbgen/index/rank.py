@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from kbgen.index.common_words import COMMON
 from kbgen.index.plan import Plan, QueryWord
 from kbgen.index.weights import SHARE
 
 _NUMBER_BITS = 32
+_WHOLE = SHARE * SHARE
 CANDIDATES = 100
 """How many documents, the best by the sum of impacts, are looked into for their best passage."""
 
-COVERED = 3
+COVERED = 5
 """How many times the evidence of a wording counts when query and wording are the same words."""
+
+EVERYDAY = 0.001
+"""Words of so much of everyday language, courtesy among them, do not say what a query is about."""
 
 
 class Postings(Protocol):
@@ -77,11 +82,16 @@ def rank(plan: Plan, postings: Postings) -> Ranking:
     return Ranking(candidates + order[CANDIDATES:], scores, best)
 
 
-def most_evidence(plan: Plan, postings: Postings) -> int:
-    """What a passage with every word of the plan would have."""
+def most_evidence(plan: Plan, postings: Postings, but: float = 2.0) -> int:
+    """What a passage with every word of the plan would have, those left out that make up ``but``
+    of everyday language or more."""
     return sum(
         max(
-            (share_of(postings.evidence(term), share) for term, share, _ in word.variants),
+            (
+                share_of(postings.evidence(term), share)
+                for term, share, _ in word.variants
+                if COMMON.get(term, 0.0) < but
+            ),
             default=0,
         )
         for word in plan.words
@@ -153,7 +163,7 @@ def _looked_into(
                     met |= mask
                     for bit in bits(mask):
                         total[bit] = total.get(bit, 0) + weight
-    asked = most_evidence(plan, postings)
+    asked = most_evidence(plan, postings, but=EVERYDAY)
     for number, total in totals.items():
         if total:
             yield number, _closely(total, postings.wordings(number), asked)
@@ -167,15 +177,26 @@ def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> C
             if met > evidence:
                 evidence, passage = met, bit - len(wordings)
         elif wordings[bit]:
-            # A wording that the query covers, and that covers the query, was asked for by name. A
-            # part of one is met by accident, hence the power; courtesy may be four ninths of a
-            # query. All of it fits in 53 bits, for the browser.
-            share = met * SHARE // wordings[bit]
-            about = min(SHARE, met * SHARE * 9 // (5 * asked))
-            named = COVERED * met * share**4 * about // SHARE**5
+            named = COVERED * met * _covers(met, wordings[bit]) * _about(met, asked)
+            named //= _WHOLE * SHARE
             if named > covered:
                 covered, wording = named, bit
     return Closely(evidence, passage, covered, wording)
+
+
+def _covers(met: int, wording: int) -> int:
+    """How nearly all of a wording is met, of _WHOLE. A part of one is met by accident, hence the
+    sixth power."""
+    share = min(SHARE, met * SHARE // wording)
+    return share**6 // _WHOLE**2
+
+
+def _about(met: int, asked: int) -> int:
+    """How nearly what is met is all that was asked for, of SHARE: nothing under three tenths, as
+    long questions name many a short title by accident; all of it from six tenths."""
+    if 10 * met >= 6 * asked:
+        return SHARE
+    return max(0, (10 * met - 3 * asked) * SHARE // (3 * asked))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,6 +12,10 @@ from kbgen.index.statistics import round_half_up
 from kbgen.index.weights import SHARE, Weights
 from kbgen.text import one_edit, similarity, stem, swap_layout, transliterations
 
+ALPHABETS = ("абвгдежзийклмнопрстуфхцчшщъыьэюя", "abcdefghijklmnopqrstuvwxyz")
+TAIL = 3
+"""Letters that a word has at least when its first one is guessed."""
+
 
 class Reason(StrEnum):
     """Why a term is asked for."""
@@ -143,26 +147,54 @@ def _relatives(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Var
 
 
 def _similar(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
-    """Slips of the pen, and inflections that no text has. Where nothing with the same first
-    letters is one edit away or much alike, the slip may be in them."""
-    letters = weights.similar_prefix
-    begun = dict.fromkeys((form[:letters], form[1::-1], form[:1]))
-    for prefix in begun:
-        terms = [
-            term
-            for term in vocabulary.starting(prefix)
-            if abs(len(term) - len(form)) <= weights.similar_length
-        ]
-        near = _nearest(form, terms, weights.similar_least)
-        slips = [term for term in terms if one_edit(form, term)][: weights.similar_most]
-        if slips or (near and near[0][0] >= weights.similar_surely):
-            break
+    """Slips of the pen, and inflections that no text has."""
+    begun = _begun((form[:2], form[1::-1]), vocabulary)
+    near = _alike(form, begun, weights)
+    slips = [term for term in begun if one_edit(form, term)]
+    # A letter too much or two swapped, of which one is the second.
+    others = _begun((form[0] + form[2:3], form[1:3]), vocabulary)
+    slips += [term for term in others if one_edit(form, term) and term not in begun]
+    if not slips:
+        slips = [*_with_first_letter(form, vocabulary), *_with_first_letter(form[1:], vocabulary)]
+    if not slips and not (near and near[0][0] >= weights.similar_surely):
+        begun = _begun((form[0],), vocabulary)
+        near = _alike(form, begun, weights)
+        slips = [term for term in begun if one_edit(form, term)]
     alike = (
         Variant(term, _share(weights.similar * how), Reason.SIMILAR)
         for how, term in near[: weights.similar_most]
     )
-    share = _share(weights.similar * weights.one_edit)
-    return best_of(alike, (Variant(term, share, Reason.SIMILAR) for term in slips))
+    return best_of(_by_frequency(slips, vocabulary, weights), alike)
+
+
+def _by_frequency(
+    slips: Iterable[str], vocabulary: Vocabulary, weights: Weights
+) -> Iterable[Variant]:
+    """Words one edit away: those of most documents, each counting as much as it is likely."""
+    likely = sorted(slips, key=lambda term: (-vocabulary.frequency(term), term))
+    for term in likely[: weights.similar_most]:
+        share = sqrt(vocabulary.frequency(term) / vocabulary.frequency(likely[0]))
+        yield Variant(term, _share(weights.one_edit * share), Reason.SIMILAR)
+
+
+def _with_first_letter(tail: str, vocabulary: Vocabulary) -> list[str]:
+    """The terms that are one letter and this tail: what a word may be whose first letter is lost
+    or changed. The browser has a list of tails for it."""
+    if len(tail) < TAIL:
+        return []
+    alphabet = next((letters for letters in ALPHABETS if tail[0] in letters), "")
+    return [letter + tail for letter in alphabet if vocabulary.frequency(letter + tail)]
+
+
+def _begun(prefixes: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+    return [term for prefix in dict.fromkeys(prefixes) for term in vocabulary.starting(prefix)]
+
+
+def _alike(form: str, terms: Iterable[str], weights: Weights) -> list[tuple[float, str]]:
+    """The terms of about the same length that are like a word."""
+    length = weights.similar_length
+    kept = (term for term in terms if abs(len(term) - len(form)) <= length)
+    return _nearest(form, kept, weights.similar_least)
 
 
 def _nearest(form: str, terms: Iterable[str], least: float) -> list[tuple[float, str]]:

@@ -25,8 +25,8 @@ class Weights:
     What a query word may stand for instead: ``similar`` words when it is unknown, its ``relative``
     words when it is known, a ``synonym``, the word it is the ``prefix`` of, or how the other
     alphabet spells it (``transliterated``). ``_least`` is the similarity from which a word counts,
-    ``_most`` how many do, ``_prefix`` how many first letters must be the same; ``similar_words``
-    of a query are looked for by likeness, among words of about the same ``similar_length``."""
+    ``_most`` how many do; ``similar_words`` of a query are looked for by likeness, among words of
+    about the same ``similar_length``."""
 
     saturation: float = 1.5
     body_length: float = 0.6
@@ -42,12 +42,11 @@ class Weights:
     similar: float = 0.9
     similar_least: float = 0.4
     similar_most: int = 3
-    similar_prefix: int = 2
     similar_surely: float = 0.6
     similar_letters: int = 3
     similar_length: int = 4
     similar_words: int = 5
-    one_edit: float = 1.0
+    one_edit: float = 0.95
     relative: float = 0.3
     relative_least: float = 0.5
     relative_most: int = 8

@@ -11,6 +11,8 @@ import { analyse, normalise, pairs, stem } from "./text.mjs";
 
 export const SHARE = 64;
 const LONGEST = 256;
+const ALPHABETS = ["абвгдежзийклмнопрстуфхцчшщъыьэюя", "abcdefghijklmnopqrstuvwxyz"];
+const TAIL = 3;
 
 /**
  * @param {string} query
@@ -74,16 +76,27 @@ function understood(query, shelf) {
   const counts = shelf.each(forms, (form) =>
     shelf.frequency(form, form === last && shelf.isShort(form)),
   );
-  const known = counts.filter(Boolean).length;
+  const known = sum(forms.map((form, at) => (counts[at] ? told(form) : 0)));
   const there = others.map((form) => shelf.peek(form));
-  const surely = there.filter(Boolean).length;
-  const possible = surely + there.filter((count) => count === undefined).length;
+  const surely = sum(others.map((form, at) => (there[at] ? told(form) : 0)));
+  const open = others.filter((form, at) => there[at] === undefined && told(form));
   if (surely > known) return [other, true];
-  if (possible <= known) return [text, false];
-  // So many must be unknown before the rest need not be looked up.
-  const open = others.filter((_, at) => there[at] === undefined).slice(0, possible - known);
+  if (surely + sum(open.map(told)) <= known) return [text, false];
   shelf.each(open, (form) => shelf.frequency(form, true));
   return [text, false]; // never seen: what was open is being fetched
+}
+
+/**
+ * How many letters of a known word say that it is one: two are known by accident.
+ * @param {string} form
+ */
+function told(form) {
+  return Math.max(0, [...form].length - 2);
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((all, each) => all + each, 0);
 }
 
 /**
@@ -145,29 +158,75 @@ function relatives(form, shelf) {
  */
 function similar(form, shelf) {
   const { weights } = shelf.meta;
-  const letters = [...form];
-  const begun = new Set([
-    letters.slice(0, weights.similar_prefix).join(""),
-    letters.slice(0, 2).reverse().join(""),
-    letters[0],
-  ]);
-  /** @type {Variant[]} */
-  let near = [];
-  /** @type {string[]} */
-  let slips = [];
-  for (const prefix of begun) {
-    const terms = shelf
-      .starting(prefix)
-      .filter(([term]) => Math.abs([...term].length - letters.length) <= weights.similar_length);
-    const ranked = nearest(form, terms, weights.similar_least);
-    near = shares(ranked, weights.similar, weights.similar_most);
-    slips = terms.map(([term]) => term).filter((term) => oneEdit(form, term));
-    if (slips.length || ranked[0]?.[0] >= weights.similar_surely) break;
+  const [first, second, third, ...rest] = form;
+  const tail = [second, third, ...rest].join("");
+  const heads = [...new Set([first + second, second + first])];
+  // A letter too much or two swapped, of which one is the second.
+  const others = [...new Set([first + third, second + third])].filter((each) => !heads.includes(each));
+  const [begun, more] = shelf.each([heads, others], (each) => all(each, shelf));
+  let near = nearLength(form, begun, weights);
+  let slips = [...begun, ...more].filter(([term]) => oneEdit(form, term));
+  if (!slips.length) {
+    slips = shelf.each([form, tail], (each) => withFirstLetter(each, shelf)).flat();
   }
-  const share = part(weights.similar * weights.one_edit);
-  const edits = slips.sort(byCodePoint).slice(0, weights.similar_most);
-  const found = bestOf(near, edits.map((term) => ({ term, share })));
+  if (!slips.length && !(near[0]?.[0] >= weights.similar_surely)) {
+    const terms = shelf.starting(first);
+    near = nearLength(form, terms, weights);
+    slips = terms.filter(([term]) => oneEdit(form, term));
+  }
+  const alike = shares(near, weights.similar, weights.similar_most);
+  const found = bestOf(byFrequency(slips, weights.one_edit, weights.similar_most), alike);
   return found.map((variant) => ({ ...variant, similar: true }));
+}
+
+/**
+ * Words of most documents, each counting as much as it is likely.
+ * @param {[string, number][]} terms
+ * @param {number} weight
+ * @param {number} most
+ * @returns {Variant[]}
+ */
+function byFrequency(terms, weight, most) {
+  const likely = [...terms].sort((a, b) => b[1] - a[1] || byCodePoint(a[0], b[0]));
+  return likely
+    .slice(0, most)
+    .map(([term, count]) => ({ term, share: part(weight * Math.sqrt(count / likely[0][1])) }));
+}
+
+/**
+ * The words that are one letter and this tail: the first letter of a word may be lost or changed.
+ * @param {string} tail
+ * @param {Shelf} shelf
+ * @returns {[string, number][]}
+ */
+function withFirstLetter(tail, shelf) {
+  const alphabet = ALPHABETS.find((letters) => letters.includes([...tail][0]));
+  if (!alphabet || [...tail].length < TAIL) return [];
+  const words = [...alphabet].map((letter) => letter + tail);
+  const counts = shelf.each(words, (word) => shelf.frequency(word, true));
+  return words
+    .map((word, at) => /** @type {[string, number]} */ ([word, counts[at]]))
+    .filter(([, count]) => count);
+}
+
+/**
+ * @param {string[]} prefixes
+ * @param {Shelf} shelf
+ */
+function all(prefixes, shelf) {
+  return shelf.each(prefixes, (prefix) => shelf.starting(prefix)).flat();
+}
+
+/**
+ * The terms of about the same length that are like a word.
+ * @param {string} form
+ * @param {[string, number][]} terms
+ * @param {any} weights
+ */
+function nearLength(form, terms, weights) {
+  const size = [...form].length;
+  const kept = terms.filter(([term]) => Math.abs([...term].length - size) <= weights.similar_length);
+  return nearest(form, kept, weights.similar_least);
 }
 
 /**
@@ -196,15 +255,9 @@ function lastResort(form, shelf) {
 function beginnings(form, shelf) {
   const { weights } = shelf.meta;
   if ([...form].length < weights.prefix_letters) return [];
-  const longer = shelf
-    .starting(form)
-    .filter(([term]) => term !== form)
-    .sort((a, b) => b[1] - a[1] || byCodePoint(a[0], b[0]));
-  const known = shelf.frequency(form, true);
-  const share = known ? weights.prefix_of_term : weights.prefix;
-  return longer
-    .slice(0, weights.prefix_most)
-    .map(([term, count]) => ({ term, share: part(share * Math.sqrt(count / longer[0][1])) }));
+  const longer = shelf.starting(form).filter(([term]) => term !== form);
+  const share = shelf.frequency(form, true) ? weights.prefix_of_term : weights.prefix;
+  return byFrequency(longer, share, weights.prefix_most);
 }
 
 /**

@@ -4,6 +4,9 @@
 import { SHARE } from "./plan.mjs";
 import { Shelf } from "./shelf.mjs";
 
+const WHOLE = SHARE * SHARE;
+const EVERYDAY = 1000;
+
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./plan.mjs").Word} Word */
 /** @typedef {{order: number[], scores: Int32Array, closely: Map<number, {evidence: number, passage: number, covered: number}>}}
@@ -44,13 +47,17 @@ function shareOf(impact, share) {
 }
 
 /**
- * What a passage with every word of the plan would have.
+ * What a passage with every word of the plan would have, those left out that are `but` times or
+ * more in a million words of everyday language.
  * @param {Plan} plan
  * @param {Shelf} shelf
  */
-export function mostEvidence({ words }, shelf) {
+export function mostEvidence({ words }, shelf, but = Infinity) {
   return words.reduce((sum, { variants }) => {
-    const shares = variants.map(({ term, share }) => shareOf(shelf.postings(term).evidence, share));
+    const shares = variants.map(({ term, share }) => {
+      const { evidence } = shelf.postings(term);
+      return evidence && shelf.general(term) < but ? shareOf(evidence, share) : 0;
+    });
     return sum + Math.max(0, ...shares);
   }, 0);
 }
@@ -115,7 +122,7 @@ function ordered(scores) {
  * @param {number[]} candidates
  */
 function lookedInto(plan, shelf, candidates) {
-  const asked = mostEvidence(plan, shelf);
+  const asked = mostEvidence(plan, shelf, EVERYDAY);
   const weighed = plan.words.map(({ variants }) =>
     variants
       .map(({ term, share }) => {
@@ -154,11 +161,30 @@ function lookedInto(plan, shelf, candidates) {
     });
     wordings.forEach((met, wording) => {
       if (!whole[wording]) return;
-      const share = Math.floor((met * SHARE) / whole[wording]);
-      const about = Math.min(SHARE, Math.floor((met * SHARE * 9) / (5 * asked)));
-      const named = Math.floor((shelf.meta.covered * met * share ** 4 * about) / SHARE ** 5);
+      const weight = shelf.meta.covered * met * covers(met, whole[wording]) * about(met, asked);
+      const named = Math.floor(weight / (WHOLE * SHARE));
       found.covered = Math.max(found.covered, named);
     });
     return found;
   });
+}
+
+/**
+ * How nearly all of a wording is met, of WHOLE.
+ * @param {number} met
+ * @param {number} wording
+ */
+function covers(met, wording) {
+  const share = Math.min(SHARE, Math.floor((met * SHARE) / wording));
+  return Math.floor(share ** 6 / WHOLE ** 2);
+}
+
+/**
+ * How nearly what is met is all that was asked for, of SHARE.
+ * @param {number} met
+ * @param {number} asked
+ */
+function about(met, asked) {
+  if (10 * met >= 6 * asked) return SHARE;
+  return Math.max(0, Math.floor(((10 * met - 3 * asked) * SHARE) / (3 * asked)));
 }
