@@ -1,11 +1,12 @@
 // @ts-check
-// Searches a served site for the Python tests: `node ask.mjs BASE LOCALE`, then a query a line as
-// JSON, `[query, options]`; a line of results, or of why there are none, comes back for each.
+// Searches a served site for the Python tests: `node ask.mjs BASE LOCALE MODULE`, then a query a
+// line as JSON, `[query, options]`; a line of results, or of why there are none, comes back for each.
 
 import { createInterface } from "node:readline";
-import { openKnowledgeBase } from "../../themes/kbgen_theme/assets/search/index.mjs";
+import { pathToFileURL } from "node:url";
 
-const [base, locale] = process.argv.slice(2);
+const [base, locale, module] = process.argv.slice(2);
+const { openKnowledgeBase } = await import(pathToFileURL(module).href);
 const opening = openKnowledgeBase(base, { locale });
 
 for await (const line of createInterface({ input: process.stdin })) {

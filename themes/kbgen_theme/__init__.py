@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kbgen_theme.join import joined
 from kbgen_theme.styles import squeezed, stylesheet
 
 _ASSETS = Path(__file__).parent / "assets"
 # Written for the browser as they are.
-_COPIED = {".js", ".mjs", ".svg", ".png", ".json"}
+_COPIED = {".js", ".svg", ".png", ".json"}
+# Of the search only these are files of their own; the other modules are inside them.
+_SEARCH = frozenset(f"assets/search/{name}.mjs" for name in ("dialog", "found", "index"))
 
 
 def assets() -> Mapping[str, bytes]:
@@ -19,6 +22,14 @@ def assets() -> Mapping[str, bytes]:
         for path in sorted(_ASSETS.rglob("*"))
         if path.suffix in _COPIED
     }
+    modules = {
+        f"assets/{path.relative_to(_ASSETS).as_posix()}": path.read_text(encoding="utf-8")
+        for path in sorted(_ASSETS.rglob("*.mjs"))
+    }
+    scripts = {
+        **{name: text for name, text in modules.items() if "/search/" not in name},
+        **joined(modules, _SEARCH),
+    }
     later = {
         f"assets/{name}.css": squeezed(
             (_ASSETS / f"{name}.css").read_text(encoding="utf-8")
@@ -27,6 +38,7 @@ def assets() -> Mapping[str, bytes]:
     }
     return {
         **copied,
+        **{name: text.encode() for name, text in scripts.items()},
         "assets/kb.css": stylesheet().encode(),
         **later,
     }

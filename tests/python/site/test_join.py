@@ -1,0 +1,75 @@
+"""Scripts as they are published: modules joined, comments gone, nothing else changed."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import kbgen_theme
+import pytest
+from kbgen_theme.join import bare, joined
+from support.asking import asking, write_files
+from support.machine import find_node
+
+from kbgen.index import Collection, IndexDocument, open_collection
+from kbgen.index.export import export
+
+SOURCES = {
+    "a/entry.mjs": '// @ts-check\nimport { one } from "./one.mjs";\nimport { other } from "./other.mjs";\n'
+    "export const sum = one + other;\n",
+    "a/one.mjs": '/** One. */\nimport { two } from "./two.mjs";\nconst same = 1; // kept\n'
+    "export const one = same + two;\n",
+    "a/two.mjs": "const same = 10;\nexport const two = /** @type {number} */ (same);\n",
+    "a/other.mjs": "export const other = 100;\n",
+}
+
+
+def test_modules_of_equal_names_do_not_meet(tmp_path: Path) -> None:
+    found = joined(SOURCES, frozenset({"a/entry.mjs", "a/other.mjs"}))
+    assert sorted(found) == ["a/entry.mjs", "a/other.mjs"]
+    for path, text in found.items():
+        (tmp_path / Path(path).name).write_text(text, encoding="utf-8")
+    (tmp_path / "main.mjs").write_text(
+        'import { sum } from "./entry.mjs";\nconsole.log(sum);\n', encoding="utf-8"
+    )
+    done = subprocess.run(
+        [str(find_node()), str(tmp_path / "main.mjs")], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "111\n"
+    assert "@ts-check" not in found["a/entry.mjs"]
+    assert "One." not in found["a/entry.mjs"]
+
+
+def test_what_only_looks_like_a_comment_stays() -> None:
+    source = '  const url = "https://example.com"; // why\n  const mark = "/* no comment */";\n'
+    assert bare(source) == source.replace("  const", "const")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "const text = `one\n  two`;\n",
+        'import { a as b } from "./two.mjs";\n',
+        'import * as two from "./two.mjs";\n',
+        'export { two } from "./two.mjs";\n',
+    ],
+)
+def test_what_it_does_not_know_is_refused(source: str) -> None:
+    with pytest.raises(ValueError, match=r"text over|another name|unknown form"):
+        joined({**SOURCES, "a/one.mjs": source}, frozenset({"a/entry.mjs"}))
+
+
+def test_the_published_search_finds(tmp_path: Path) -> None:
+    article = IndexDocument("vpn", "en", "How do I set up VPN?", "Open the network settings.")
+    searcher = open_collection(Collection("en", (article,), (), {}), tmp_path / "cache")
+    write_files(tmp_path / "site", export(searcher.shelves, lambda locale, slug: f"/{slug}/"))
+    searcher.close()
+    module = tmp_path / "index.mjs"
+    module.write_bytes(kbgen_theme.assets()["assets/search/index.mjs"])
+    with asking(tmp_path / "site", "en", module) as ask:
+        assert [hit["slug"] for hit in ask("netwrok settings")["hits"]] == ["vpn"]
+
+
+def test_a_search_needs_two_scripts() -> None:
+    names = [name for name in kbgen_theme.assets() if name.startswith("assets/search/")]
+    assert names == [f"assets/search/{name}.mjs" for name in ("dialog", "found", "index")]
