@@ -7,7 +7,7 @@ evidence, never rounded or cut again.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kbgen.index.common_words import COMMON
@@ -25,12 +25,14 @@ from kbgen.index.shard_bytes import (
 from kbgen.index.statistics import evidence
 from kbgen.index.store import Store
 from kbgen.index.synonyms import Thesaurus
+from kbgen.index.variants import ALPHABETS, TAIL
 
 # Hosts count files: of a large knowledge base each holds more instead.
 _MOST_WORDS = 420
 _MOST_PAIRS = 330
 _MOST_LEXICON = 60
 _NONE: list[tuple[int, int, int]] = []
+_TAIL_SIGN = "~"  # no word has it
 _CUT_EVERY = 8  # once a file is large enough, every eighth word begins a new one
 
 
@@ -104,10 +106,12 @@ def _pairs_by_word(store: Store) -> dict[str, list[Entry]]:
 
 def lexicon(store: Store, thesaurus: Thesaurus, size: int) -> Ranges:
     """Every word with the number of its documents, and the everyday words that no document has,
-    in files of about ``size`` bytes: what guesses are made from."""
+    in files of about ``size`` bytes: what guesses are made from. A word is there once more by its
+    tail, for those whose first letter is lost or changed."""
     files: list[list[str]] = [[]]
     weight = 0
-    terms = sorted({*store.terms(), *COMMON, *thesaurus.entries}, key=sort_key)
+    known = list(store.terms())
+    terms = sorted({*known, *_tails(known), *COMMON, *thesaurus.entries}, key=sort_key)
     size = max(size, sum(len(word) // 2 + 2 for word in terms) // _MOST_LEXICON)
     for word in terms:
         if weight > size and _cuts(word):
@@ -174,11 +178,24 @@ def _lexicon_file(terms: Sequence[str], store: Store, thesaurus: Thesaurus) -> b
         (
             b"L",
             sorted_words(terms),
-            varints(map(store.frequency, terms)),
+            varints(store.frequency(_whole(term)) for term in terms),
             varints(map(_general, terms)),
             _synonyms(terms, thesaurus),
         )
     )
+
+
+def _tails(words: Iterable[str]) -> Iterator[str]:
+    """Words as ``~tail~letter``, where the first letter may be guessed (see variants)."""
+    for word in words:
+        tail = word[1:]
+        if len(tail) >= TAIL and any({word[0], tail[0]} <= set(each) for each in ALPHABETS):
+            yield f"{_TAIL_SIGN}{tail}{_TAIL_SIGN}{word[0]}"
+
+
+def _whole(word: str) -> str:
+    """The word that an entry of the lexicon counts."""
+    return word[-1] + word[1:-2] if word.startswith(_TAIL_SIGN) else word
 
 
 def _synonyms(terms: Sequence[str], thesaurus: Thesaurus) -> bytes:

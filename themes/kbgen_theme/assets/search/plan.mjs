@@ -11,7 +11,6 @@ import { analyse, normalise, pairs, stem } from "./text.mjs";
 
 export const SHARE = 64;
 const LONGEST = 256;
-const ALPHABETS = ["абвгдежзийклмнопрстуфхцчшщъыьэюя", "abcdefghijklmnopqrstuvwxyz"];
 const TAIL = 3;
 
 /**
@@ -167,7 +166,9 @@ function similar(form, shelf) {
   let near = nearLength(form, begun, weights);
   let slips = [...begun, ...more].filter(([term]) => oneEdit(form, term));
   if (!slips.length) {
-    slips = shelf.each([form, tail], (each) => withFirstLetter(each, shelf)).flat();
+    // The first letter lost, or changed.
+    const tails = [form, tail].filter((each) => [...each].length >= TAIL);
+    slips = shelf.each(tails, (each) => shelf.withTail(each)).flat();
   }
   if (!slips.length && !(near[0]?.[0] >= weights.similar_surely)) {
     const terms = shelf.starting(first);
@@ -191,22 +192,6 @@ function byFrequency(terms, weight, most) {
   return likely
     .slice(0, most)
     .map(([term, count]) => ({ term, share: part(weight * Math.sqrt(count / likely[0][1])) }));
-}
-
-/**
- * The words that are one letter and this tail: the first letter of a word may be lost or changed.
- * @param {string} tail
- * @param {Shelf} shelf
- * @returns {[string, number][]}
- */
-function withFirstLetter(tail, shelf) {
-  const alphabet = ALPHABETS.find((letters) => letters.includes([...tail][0]));
-  if (!alphabet || [...tail].length < TAIL) return [];
-  const words = [...alphabet].map((letter) => letter + tail);
-  const counts = shelf.each(words, (word) => shelf.frequency(word, true));
-  return words
-    .map((word, at) => /** @type {[string, number]} */ ([word, counts[at]]))
-    .filter(([, count]) => count);
 }
 
 /**

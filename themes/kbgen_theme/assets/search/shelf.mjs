@@ -246,7 +246,24 @@ export class Shelf {
    * @returns {[word: string, count: number][]}
    */
   starting(prefix) {
-    const kind = this.isShort(prefix) ? "lexicon" : "words";
+    return this.#begun(this.isShort(prefix) ? "lexicon" : "words", prefix);
+  }
+
+  /**
+   * Every word that is one letter and this tail.
+   * @param {string} tail
+   * @returns {[word: string, count: number][]}
+   */
+  withTail(tail) {
+    return this.#begun("lexicon", `~${tail}~`).map(([word, count]) => [word.slice(-1) + tail, count]);
+  }
+
+  /**
+   * @param {Kind} kind
+   * @param {string} prefix
+   * @returns {[word: string, count: number][]}
+   */
+  #begun(kind, prefix) {
     const files = this.each(this.#files(kind, prefix), (number) => this.file(kind, number));
     return files.flatMap((/** @type {Words} */ { words, counts }) => {
       /** @type {[string, number][]} */
