@@ -151,7 +151,9 @@ def _cut_short(entry: Entry, source: Source, faults: list[Problem]) -> None:
             continue
         whole = source.text[value.span.start : rest.end()].strip()
         edit = Edit(source.path, value.span.start, rest.end(), quote(whole))
-        message = f"the value ends before {shown(rest[0].strip())}, which is a comment to YAML; quote it"
+        message = (
+            f"the value ends before {shown(rest[0].strip())}, which is a comment to YAML; quote it"
+        )
         fix = Fix(f"put it in quotes: {quote(whole)}", (edit,))
         note(faults, "value-cut-short", source.span(value.span.end, rest.end()), message, fix)
 
