@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from kbgen.index.plan import Plan
+from kbgen.index.plan import LONGEST, Plan
 from kbgen.index.variants import Reason
 from kbgen.text import analyse
 
 
 def respelled(query: str, plan: Plan, shown: str, locale: str) -> str:
     """The query with each unknown word replaced by the word of ``shown`` that it was taken for;
-    empty when there is none. Stems are not shown to people, so only words that stand there are."""
+    empty when there is none, or more was typed than is read. Stems are not shown to people, so only
+    words that stand there are."""
+    if len(query) > LONGEST:
+        return ""
     standing = {
         term.form: shown[term.start : term.end] for term in reversed(analyse(shown, locale))
     }

@@ -4,7 +4,7 @@
 
 import { SearchError } from "./bytes.mjs";
 import { swapLayout } from "./guesses.mjs";
-import { plan } from "./plan.mjs";
+import { LONGEST, plan } from "./plan.mjs";
 import { mostEvidence, rank } from "./rank.mjs";
 import { Shelf } from "./shelf.mjs";
 import { analyse } from "./text.mjs";
@@ -304,7 +304,7 @@ function rarity(form, shelf) {
  */
 function correction(query, { plan: made, shelf }, shown) {
   if (made.swapped) return { query: swapLayout(query).trim(), kind: "layout" };
-  if (!shown) return null;
+  if (!shown || [...query].length > LONGEST) return null;
   const text = `${shown.title}\n${shown.section?.heading ?? ""}\n${shown.excerpt}`;
   /** @type {Map<string, string>} */
   const standing = new Map();

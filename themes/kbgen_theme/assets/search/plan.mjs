@@ -10,7 +10,7 @@ import { analyse, normalise, pairs, stem } from "./text.mjs";
 /** @typedef {{words: Word[], pairs: string[], swapped: boolean}} Plan */
 
 export const SHARE = 64;
-const LONGEST = 256;
+export const LONGEST = 256;
 const TAIL = 3;
 
 /**
