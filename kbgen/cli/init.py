@@ -44,6 +44,7 @@ _NAMES = {"ru": "Центр помощи"}
     show_default=True,
     help="The desk's time zone, such as Europe/Moscow.",
 )
+@click.option("--empty", is_flag=True, help="Without the three articles to begin with.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def command(
     now: datetime,
@@ -52,12 +53,13 @@ def command(
     locales: str,
     prefixed: bool | None,
     time_zone: str,
+    empty: bool,
     folder: Path,
 ) -> None:
     """Make a new knowledge base in DIR that builds at once.
 
-    It has settings, a taxonomy, contacts and three articles in each language. DIR must be absent
-    or empty."""
+    It has settings, a taxonomy, contacts and three articles in each language to begin with, or
+    none. DIR must be absent or empty."""
     codes = tuple(code.strip() for code in locales.split(",") if code.strip())
     plan = Plan(
         site_name=_NAMES.get(codes[0] if codes else "", _NAME) if site_name is None else site_name,
@@ -65,6 +67,7 @@ def command(
         locales=codes,
         prefixed=len(codes) > 1 if prefixed is None else prefixed,
         time_zone=time_zone,
+        empty=empty,
     )
     for path in found(folder, plan, now):
         click.echo(f"{folder}/{path}")

@@ -43,13 +43,14 @@ _AREAS = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is decided once, when a knowledge base begins."""
+    """What is decided once, when a knowledge base begins. ``empty`` leaves the first articles out."""
 
     site_name: str
     site_url: str
     locales: tuple[str, ...]
     prefixed: bool
     time_zone: str
+    empty: bool = False
 
 
 def found(folder: Path, plan: Plan, now: datetime) -> tuple[str, ...]:
@@ -92,7 +93,8 @@ def _fill(stage: Path, plan: Plan, now: datetime) -> None:
 
 
 def starter_files(plan: Plan, now: datetime) -> Mapping[str, str]:
-    """The sources of a new knowledge base by path: settings, taxonomy, contacts, articles."""
+    """The sources of a new knowledge base by path: settings, taxonomy, contacts, and
+    articles unless it begins empty."""
     site_url = (
         f"site_url: {quoted(plan.site_url)}"
         if plan.site_url
@@ -110,11 +112,13 @@ def starter_files(plan: Plan, now: datetime) -> Mapping[str, str]:
     texts = {
         "mkdocs.yml": _template("mkdocs.yml", words),
         "README.md": _template("README.md", words),
-        ".gitignore": "site/\n.kbgen/\n",
+        ".gitignore": "/site/\n/.site.*\n/.kbgen/\n",
         ".gitattributes": _ATTRIBUTES,
         "content/taxonomy.yml": _taxonomy(plan.locales),
         "content/contacts.yml": _contacts(plan),
     }
+    if plan.empty:
+        return texts
     in_folders = plan.prefixed or len(plan.locales) > 1
     for locale in plan.locales:
         source = locale if (_STARTER / locale).is_dir() else _ENGLISH

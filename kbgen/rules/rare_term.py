@@ -32,9 +32,8 @@ from kbgen.rules._rule import Facts
 
 
 def find(facts: Facts) -> Iterable[Finding]:
-    if facts.unreadable or facts.broken(
-        "taxonomy.yml"
-    ):  # the missing articles may well be the ones that use it
+    # Missing articles may well be the ones that use it; a knowledge base yet to be written has none.
+    if facts.unreadable or facts.broken("taxonomy.yml") or not facts.kb.articles:
         return
     users: dict[tuple[str, str], set[str]] = defaultdict(set)
     for article in facts.kb.articles:

@@ -99,3 +99,16 @@ def test_a_fresh_repository_may_be_filled(tmp_path: Path, kbgen: Run) -> None:
     (tmp_path / ".git").mkdir()
     assert kbgen("init", ".").code == 0
     assert (tmp_path / "content/taxonomy.yml").is_file()
+
+
+@pytest.mark.parametrize("locales", ["en", "ru,en"])
+def test_an_empty_one_has_no_articles_and_is_clean(
+    tmp_path: Path, kbgen: Run, locales: str
+) -> None:
+    assert kbgen("init", "--empty", "--locales", locales, "desk").code == 0
+    assert sorted((tmp_path / "desk/content").rglob("*.md")) == []
+    config = ("--config", str(tmp_path / "desk/mkdocs.yml"))
+    said = kbgen("check", "--strict", *config)
+    assert said.code == 0, said.out
+    assert kbgen("build", *config).code == 0
+    assert (tmp_path / "desk/site/index.html").is_file()
