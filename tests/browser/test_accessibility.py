@@ -9,6 +9,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser
 from support.birch import birch_site
+from support.looks import LOOKS
 from support.web import serving
 
 from kbgen.model.article import Audience
@@ -52,8 +53,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{address}/base"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing(browser: Browser, base: str, scheme: str, width: int) -> None:
     axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     context = browser.new_context(

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.knowledge import replace
+from support.looks import LOOKS
 from support.searchable import PRINTERS, searchable_site, write_searchable
 from support.web import serving
 
@@ -108,8 +109,7 @@ def test_without_script_every_search_leads_here(browser: Browser, base: str) -> 
 # Accessible in every state
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing(browser: Browser, built: Path, scheme: str, width: int) -> None:
     axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     context = browser.new_context(

@@ -1,0 +1,12 @@
+"""The windows and schemes that pages are judged in.
+
+A wide light and a narrow dark one by default; ``KBGEN_LOOKS=all`` adds the other two.
+"""
+
+from __future__ import annotations
+
+import os
+
+SAMPLE = ((1280, "light"), (360, "dark"))
+WHOLE = (*SAMPLE, (1280, "dark"), (360, "light"))
+LOOKS = WHOLE if os.environ.get("KBGEN_LOOKS") == "all" else SAMPLE
