@@ -54,7 +54,9 @@ def of_browser(found: dict[str, Any]) -> dict[str, Any]:
             (
                 *(hit[key] for key in ("slug", "locale", "score", "title", "excerpt")),
                 (hit["section"] or {"anchor": "", "heading": ""}),
-                *(hit[key] for key in ("archived", "foreign", "facets")),
+                *(hit[key] for key in ("archived", "foreign")),
+                # A document that is filed under nothing has empty lists there, and no lists here.
+                {facet: values for facet, values in hit["facets"].items() if values},
                 [
                     [hit[where][a:b] for a, b in hit["marks"][where]]
                     for where in ("title", "excerpt")
@@ -83,7 +85,7 @@ def _hit(hit: Hit) -> tuple[object, ...]:
         *(hit.slug, hit.locale, hit.score / UNIT, hit.title, hit.excerpt),
         {"anchor": hit.anchor, "heading": hit.heading},
         *(hit.archived, hit.foreign),
-        {facet: list(values) for facet, values in hit.facets.items()},
+        {facet: list(values) for facet, values in hit.facets.items() if values},
         [
             [hit.title[a:b] for a, b in hit.title_marks],
             [hit.excerpt[a:b] for a, b in hit.excerpt_marks],
