@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from support.machine import find_browser
 
 _QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-sandbox")  # fmt: skip
+
+
+# A machine that runs all tests at once is slow; nothing waits longer than it must.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

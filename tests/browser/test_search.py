@@ -12,9 +12,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 from support.searchable import HOSTILE, PRINTERS, SECRET, searchable_site, write_searchable
 from support.web import serving
 
-# A machine that runs all tests at once is slow; none of this waits longer than it must.
-expect.set_options(timeout=20_000)
-
 
 @dataclass(frozen=True)
 class Tongue:

@@ -21,9 +21,6 @@ from support.web import serving
 ENDPOINT = "https://listens.example.com/search"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-# A machine that runs all tests at once is slow; none of this waits longer than it must.
-expect.set_options(timeout=20_000)
-
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
