@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 
 import click
 
@@ -14,6 +12,7 @@ from kbgen.build import Build, lay_out, prepare
 from kbgen.cli._options import config_option, now_option
 from kbgen.cli._progress import progress
 from kbgen.cli._report import FORMATS, summary
+from kbgen.cli._stop import stop_cleanly
 from kbgen.config import load_config
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError, Severity
@@ -62,7 +61,7 @@ def command(
     articles have errors, with 2 when it could not run.
     """
     started = time.monotonic()
-    signal.signal(signal.SIGTERM, _stop)
+    stop_cleanly()
     config = load_config(config_path, site=site)
     reader = Audience(audience)
     if reader is Audience.AGENTS and site is None:
@@ -106,8 +105,3 @@ def _shown(path: Path) -> str:
     """A path as the caller would write it."""
     here = Path.cwd()
     return f"{path.relative_to(here) if path.is_relative_to(here) else path}/"
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    """SIGTERM ends a build as Ctrl+C does: through every ``finally`` on the way out."""
-    raise SystemExit(128 + number)

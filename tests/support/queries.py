@@ -53,7 +53,7 @@ def _slip(text: str, draw: random.Random) -> str:
 
 
 def _unfinished(text: str, draw: random.Random) -> str:
-    return text[: draw.randrange(1, len(text) + 1)]
+    return text[: draw.randrange(len(text)) + 1] if text else text
 
 
 def _cut_out(text: str, draw: random.Random) -> str:

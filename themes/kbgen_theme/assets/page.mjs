@@ -196,7 +196,8 @@ if (lost) {
   const below = [home, home.replace(/[^/]+\/$/, "")].find((start) => path.startsWith(start)) ?? "/";
   const words = path.slice(below.length).replace(/\.\w+$/, "").split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 || /\p{N}/u.test(word));
   const field = /** @type {HTMLInputElement | null} */ (own.querySelector("input[type=search]"));
-  if (field) field.value = words.slice(-6).join(" ").slice(0, 80);
+  // As if it came so: the search must not take it for something typed and open by itself.
+  if (field) field.defaultValue = words.slice(-6).join(" ").slice(0, 80);
 }
 
 for (const hidden of document.querySelectorAll("[data-print], [data-copy-from]")) hidden.removeAttribute("hidden");
