@@ -11,6 +11,7 @@ from ``kbgen.build``. Templates see
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,9 @@ from kbgen.model.diagnostic import KbgenError, Severity
 from kbgen.model.page import Page
 from kbgen.publish.marker import MARKER, marker_text, refusal
 from kbgen_mkdocs.assets import Assets, theme_assets
+
+# Below mkdocs.plugins, so that `mkdocs build --strict` counts what is said here.
+_LOG = logging.getLogger("mkdocs.plugins.kbgen")
 
 # MkDocs' own templates for files that kbgen makes itself.
 _NOT_FROM_MKDOCS = ("404.html", "sitemap.xml")
@@ -144,6 +148,8 @@ def _prepare(config: MkDocsConfig) -> Build:
             for item in errors
         ]
         raise PluginError("\n".join([*lines, "kbgen: the site was not touched; mend these first"]))
+    for shortage in build.shortages:
+        _LOG.warning(shortage)
     return build
 
 
