@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 
 from kbgen.index.document import FACETS
 from kbgen.index.rank import CANDIDATES, COVERED
-from kbgen.index.search import Shelf
+from kbgen.index.readable import Readable, Shelved
+from kbgen.index.records import Record
 from kbgen.index.shard_bytes import (
     as_json,
     block,
@@ -23,7 +24,6 @@ from kbgen.index.shard_bytes import (
     varints,
 )
 from kbgen.index.shards import Ranges, lexicon, words
-from kbgen.index.store import Record, Store
 from kbgen.model.page import SiteFile
 
 FOLDER = "assets/search"
@@ -50,7 +50,7 @@ SIZES = Sizes()
 
 
 def export(
-    shelves: Sequence[Shelf], address: Callable[[str, str], str], sizes: Sizes = SIZES
+    shelves: Sequence[Shelved], address: Callable[[str, str], str], sizes: Sizes = SIZES
 ) -> tuple[SiteFile, ...]:
     """The files of an audience: ``shelves`` are all its locales, the default one first.
     ``address`` gives an article's address by locale and slug."""
@@ -67,7 +67,7 @@ def export(
 class _Parts:
     """One locale's files before they are named and packed."""
 
-    shelf: Shelf
+    shelf: Shelved
     kinds: Mapping[str, tuple[bytes, ...]]
     pairs: tuple[tuple[bytes, ...], ...]
     directory: bytes
@@ -82,7 +82,7 @@ class _Parts:
             yield digest(payloads), payloads
 
     @staticmethod
-    def of(shelf: Shelf, address: Callable[[str, str], str], sizes: Sizes) -> _Parts:
+    def of(shelf: Shelved, address: Callable[[str, str], str], sizes: Sizes) -> _Parts:
         ranges = {
             "words": words(shelf.store, shelf.thesaurus, sizes.words, sizes.pairs),
             "lexicon": lexicon(shelf.store, shelf.thesaurus, sizes.lexicon),
@@ -136,7 +136,7 @@ def _foreign(own: _Parts, others: Sequence[_Parts]) -> object:
 
 
 def _directory(
-    shelf: Shelf,
+    shelf: Shelved,
     ranges: Mapping[str, Ranges],
     named: Mapping[str, tuple[bytes, ...]],
     address: Callable[[str, str], str],
@@ -169,7 +169,7 @@ def _directory(
     )
 
 
-def _records(store: Store, size: int) -> Iterator[bytes]:
+def _records(store: Readable, size: int) -> Iterator[bytes]:
     """What results show, a few articles a file."""
     documents = store.totals.documents
     for first in range(0, documents, size):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.index.collection import open_shelf
+from kbgen.index.document import documents
 from kbgen.index.export import export
 from kbgen.index.related import related
-from kbgen.index.search import Shelf
+from kbgen.index.synonyms import Thesaurus, thesaurus
+from kbgen.index.weighed import Weighed, weigh
 from kbgen.model.article import Audience
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.page import SiteFile
@@ -39,35 +38,22 @@ def published(
 
     ``address`` gives an article's address by locale and slug. Indexes are kept in ``cache``.
     """
-    with _shelves(kb, cache, audience, now) as shelves:
-        near: dict[str, tuple[str, ...]] = {}
-        for shelf in reversed(shelves):
-            near |= related(shelf.store)
-        return Published(export(shelves, address), near)
+    made = [_made(kb, locale, audience, now) for locale in kb.locales]
+    near: dict[str, tuple[str, ...]] = {}
+    for each in reversed(made):
+        near |= related(each.store)
+    return Published(export(made, address), near)
 
 
-@contextmanager
-def _shelves(
-    kb: KnowledgeBase, cache: Path, audience: Audience, now: datetime
-) -> Iterator[Sequence[Shelf]]:
-    with tempfile.TemporaryDirectory() as elsewhere:
-        # A checkout that cannot be written has no cache, and still has a site.
-        place = cache if _is_writable(cache) else Path(elsewhere)
-        shelves = [
-            open_shelf(kb, place, locale=locale, audience=audience, now=now)[0]
-            for locale in kb.locales
-        ]
-        try:
-            yield shelves
-        finally:
-            for shelf in shelves:
-                shelf.store.close()
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The index of one locale, in memory: a build has no use for Whoosh's files."""
+
+    locale: str
+    store: Weighed
+    thesaurus: Thesaurus
 
 
-def _is_writable(cache: Path) -> bool:
-    try:
-        (cache / "index").mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=cache / "index"):
-            return True
-    except OSError:
-        return False
+def _made(kb: KnowledgeBase, locale: str, audience: Audience, now: datetime) -> _Made:
+    articles = [article for article in kb.visible(audience, now) if article.locale == locale]
+    return _Made(locale, weigh(documents(kb, articles)), thesaurus(kb.synonyms, locale))

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kbgen.index.store import Store
+from kbgen.index.readable import Readable
 
 WORDS = 24
 """An article is known by so many words, those of most impact."""
 MOST = 5
 
 
-def related(store: Store, most: int = MOST) -> Mapping[str, tuple[str, ...]]:
+def related(store: Readable, most: int = MOST) -> Mapping[str, tuple[str, ...]]:
     """By slug, the slugs of up to ``most`` living articles that are like it, the nearest first.
 
     Two articles are as near as the sum, over the words that one is known by, of what each word
     says for both: the smaller impact counts. An article that shares nothing is related to nothing.
     """
+    living = store.totals.living
     known_by: list[list[tuple[int, str]]] = [[] for _ in range(store.totals.documents)]
-    for term in store.terms():
+    postings: dict[str, list[tuple[int, int]]] = {}
+    for term, found in store.every_word():
         if store.evidence(term):
-            for number, impact in store.word(term).items():
-                known_by[number].append((impact, term))
-    found: dict[str, tuple[str, ...]] = {}
+            postings[term] = [(number, impact) for number, impact, _ in found if number < living]
+            for number, impact, _ in found:
+                known_by[number].append((-impact, term))
+    near: dict[str, tuple[str, ...]] = {}
     for number, terms in enumerate(known_by):
-        terms.sort(key=lambda item: (-item[0], item[1]))
+        terms.sort()
         nearness: dict[int, int] = {}
-        for own, term in terms[:WORDS]:
-            for other, impact in store.word(term).items():
-                if other != number and other < store.totals.living:
-                    nearness[other] = nearness.get(other, 0) + min(own, impact)
+        for negative, term in terms[:WORDS]:
+            own = -negative
+            for other, impact in postings[term]:
+                nearness[other] = nearness.get(other, 0) + (impact if impact < own else own)
+        nearness.pop(number, None)
         nearest = sorted(nearness, key=lambda other: (-nearness[other], other))[:most]
-        found[store.ids[number]] = tuple(store.ids[other] for other in nearest)
-    return found
+        near[store.ids[number]] = tuple(store.ids[other] for other in nearest)
+    return near

@@ -13,8 +13,9 @@ from kbgen.index.excerpt import marks
 from kbgen.index.explain import Explanation, explain
 from kbgen.index.plan import Plan, plan, plan_message
 from kbgen.index.rank import Ranking, most_evidence, rank
+from kbgen.index.records import Record
 from kbgen.index.results import FacetCount, Hit, Results
-from kbgen.index.store import Record, Store
+from kbgen.index.store import Store
 from kbgen.index.synonyms import Thesaurus
 from kbgen.text import swap_layout
 

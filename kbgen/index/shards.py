@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kbgen.index.common_words import COMMON
+from kbgen.index.readable import Readable
 from kbgen.index.shard_bytes import (
     as_json,
     block,
@@ -23,7 +24,6 @@ from kbgen.index.shard_bytes import (
     varints,
 )
 from kbgen.index.statistics import evidence
-from kbgen.index.store import Store
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.variants import ALPHABETS, TAIL
 
@@ -65,7 +65,7 @@ class Ranges:
     beside: tuple[tuple[bytes, ...], ...] = ()
 
 
-def words(store: Store, thesaurus: Thesaurus, size: int, pairs_size: int) -> Ranges:
+def words(store: Readable, thesaurus: Thesaurus, size: int, pairs_size: int) -> Ranges:
     """Words with their postings in files of about ``size`` bytes, and the pairs that they begin in
     files of about ``pairs_size``, which only the file of the words knows."""
     found = dict.fromkeys(thesaurus.entries, _NONE) | dict(store.every_word())
@@ -97,14 +97,14 @@ def _pairs(entries: Sequence[Entry], size: int) -> Ranges:
     )
 
 
-def _pairs_by_word(store: Store) -> dict[str, list[Entry]]:
+def _pairs_by_word(store: Readable) -> dict[str, list[Entry]]:
     begun: dict[str, list[Entry]] = {}
     for pair, found in sorted(store.every_pair(), key=lambda item: sort_key(item[0])):
         begun.setdefault(pair.split(" ")[0], []).append(_pair_entry(pair, found))
     return begun
 
 
-def lexicon(store: Store, thesaurus: Thesaurus, size: int) -> Ranges:
+def lexicon(store: Readable, thesaurus: Thesaurus, size: int) -> Ranges:
     """Every word with the number of its documents, and the everyday words that no document has,
     in files of about ``size`` bytes: what guesses are made from. A word is there once more by its
     tail, for those whose first letter is lost or changed."""
@@ -173,7 +173,7 @@ def _columns(entries: Sequence[Entry]) -> bytes:
     )
 
 
-def _lexicon_file(terms: Sequence[str], store: Store, thesaurus: Thesaurus) -> bytes:
+def _lexicon_file(terms: Sequence[str], store: Readable, thesaurus: Thesaurus) -> bytes:
     return b"".join(
         (
             b"L",
@@ -205,7 +205,7 @@ def _synonyms(terms: Sequence[str], thesaurus: Thesaurus) -> bytes:
     return block(as_json(found) if found else b"")
 
 
-def _evidence(term: str, frequency: int, store: Store) -> int:
+def _evidence(term: str, frequency: int, store: Readable) -> int:
     if not frequency:
         return 0
     return evidence(term, frequency, store.totals.collection, store.weights)

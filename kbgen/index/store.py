@@ -2,90 +2,55 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 
-from kbgen.index.analysed import Analysed, analysed
 from kbgen.index.document import FACETS, IndexDocument
-from kbgen.index.excerpt import lead
-from kbgen.index.impacts import impacts
 from kbgen.index.manifest import Totals
-from kbgen.index.statistics import evidence, statistics
+from kbgen.index.records import Record, StoredSection
+from kbgen.index.statistics import evidence
+from kbgen.index.weighed import weigh
 from kbgen.index.weights import WEIGHTS, Weights
 from kbgen.index.whoosh_schema import Item, mask_bytes, mask_of, write
+from kbgen.machine.garbage import no_collection
 
 _KEPT_TERMS = 4096
 _WORDINGS = "wordings.json"  # read for a hundred documents a query, so kept apart from records
 _ID = "id:"  # the slug is filed like a facet
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSection:
-    """What a result shows of a section."""
-
-    anchor: str
-    heading: str
-    lead: str
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What a result shows of a document. ``places`` gives the section of each passage, -1 for the
-    short answer."""
-
-    id: str
-    title: str
-    summary: str
-    sections: tuple[StoredSection, ...]
-    places: tuple[int, ...]
-    facets: Mapping[str, tuple[str, ...]]
-
-
 def write_index(
     folder: Path, documents: Sequence[IndexDocument], weights: Weights = WEIGHTS
 ) -> Totals:
     """Analyse, weigh and write documents, which are in the order of the index."""
-    with _without_collector():
+    with no_collection():
         return _write_index(folder, documents, weights)
 
 
 def _write_index(folder: Path, documents: Sequence[IndexDocument], weights: Weights) -> Totals:
-    collection = [analysed(document, weights) for document in documents]
-    totals = statistics(collection, weights)
-    weighed = impacts(collection, totals, weights)
+    weighed = weigh(documents, weights)
 
     def items() -> Iterator[Item]:
         yield from _facet_items(documents)
-        for pair, postings in weighed.pairs.items():
+        for pair, found in weighed.every_pair():
             form = pair.encode()
-            for number, impact, _ in postings:
+            for number, impact in found:
                 yield "pairs", form, number, impact, b""
-        for term, postings in weighed.words.items():
+        for term, postings in weighed.every_word():
             form = term.encode()
             for number, impact, mask in postings:
                 yield "words", form, number, impact, mask_bytes(mask)
 
-    records = map(_record, documents, collection)
-    write(folder, records, items())
-    rarities = {
-        term: evidence(term, count, totals.documents, weights)
-        for term, count in totals.frequencies.items()
-    }
-    wordings = [
-        [sum(rarities[term] for term in wording.counts) for wording in document.wordings]
-        for document in collection
-    ]
+    numbers = range(len(documents))
+    write(folder, (_record(weighed.record(number)) for number in numbers), items())
+    wordings = [weighed.wordings(number) for number in numbers]
     (folder / _WORDINGS).write_text(json.dumps(wordings), encoding="utf-8")
-    living = sum(not document.archived for document in documents)
-    return Totals(len(documents), living, totals.documents)
+    return weighed.totals
 
 
 class Store:
@@ -201,30 +166,15 @@ class Store:
         )
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """A million postings hold no cycles: looking for some among them takes half the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _record(document: IndexDocument, counted: Analysed) -> str:
+def _record(record: Record) -> str:
     return json.dumps(
         {
-            "id": document.id,
-            "title": document.title,
-            "summary": document.summary,
-            "sections": [
-                (section.anchor, section.heading, lead(section.text))
-                for section in document.sections
-            ],
-            "places": counted.places,
-            "facets": document.facets,
+            "id": record.id,
+            "title": record.title,
+            "summary": record.summary,
+            "sections": [(each.anchor, each.heading, each.lead) for each in record.sections],
+            "places": record.places,
+            "facets": record.facets,
         },
         ensure_ascii=False,
     )

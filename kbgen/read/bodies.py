@@ -4,15 +4,11 @@ many new ones are shared among processes.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection
 from pathlib import Path
 
+from kbgen.machine.processes import shared
 from kbgen.markup.fragments import Assembled
 from kbgen.markup.scan import scan
 from kbgen.model.markup import Scan
@@ -45,7 +41,8 @@ def scan_bodies(bodies: Sequence[Body], folder: Path) -> list[Scan]:
     keys = [key_of(body.whole, body.path) for body in bodies]
     kept = recall(folder, keys)
     new = [index for index, key in enumerate(keys) if key not in kept]
-    for index, text in zip(new, _packed([bodies[index] for index in new]), strict=True):
+    packed = shared(_pack, [bodies[index] for index in new], least=_WORTH_SHARING // 2)
+    for index, text in zip(new, packed, strict=True):
         kept[keys[index]] = text
     if new:
         keep(folder, kept, (keys[index] for index in new))
@@ -54,64 +51,3 @@ def scan_bodies(bodies: Sequence[Body], folder: Path) -> list[Scan]:
 
 def _pack(body: Body) -> str:
     return pack(scan_body(body), body.path)
-
-
-def _packed(bodies: Sequence[Body]) -> list[str]:
-    """The packed scan of each body in order, by as many processes as it pays."""
-    processes = min(_processors(), len(bodies) // (_WORTH_SHARING // 2))
-    if processes < 2 or not _may_fork():
-        return [_pack(body) for body in bodies]
-    context = multiprocessing.get_context("fork")
-    children = []
-    for number in range(processes - 1):
-        ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(
-            target=_share, args=(bodies, number, processes, theirs, ours), daemon=True
-        )
-        child.start()
-        theirs.close()
-        children.append((number, child, ours))
-    found = [""] * len(bodies)
-    try:
-        found[processes - 1 :: processes] = [
-            _pack(body) for body in bodies[processes - 1 :: processes]
-        ]
-        for number, child, ours in children:
-            found[number::processes] = _received(ours) or [
-                _pack(body) for body in bodies[number::processes]
-            ]
-            child.join()
-    finally:
-        for _, child, ours in children:
-            child.kill()
-            ours.close()
-    return found
-
-
-def _share(
-    bodies: Sequence[Body], number: int, processes: int, theirs: Connection, ours: Connection
-) -> None:
-    """In a child: scan every ``processes``-th body from ``number`` on, and send them in one piece."""
-    ours.close()
-    try:
-        theirs.send([_pack(body) for body in bodies[number::processes]])
-    except KeyboardInterrupt:
-        os._exit(130)  # the parent was stopped as well, and says so
-
-
-def _received(ours: Connection) -> list[str]:
-    """What a child sends; nothing when it died, and then its share is done here."""
-    try:
-        found: list[str] = ours.recv()
-    except (EOFError, OSError):
-        return []
-    return found
-
-
-def _may_fork() -> bool:
-    """Whether this process may be copied: copies of a process with threads can hang."""
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -12,6 +10,7 @@ from typing import Any, TypeVar
 from kbgen.config import Config
 from kbgen.config.nodes import Node, compose
 from kbgen.config.typed import note
+from kbgen.machine.garbage import no_collection
 from kbgen.markup.fragments import Lookup, Origin, assemble
 from kbgen.markup.sections import split
 from kbgen.model.article import Article, Status
@@ -46,22 +45,8 @@ MAX_DATA_BYTES = 8_000_000
 
 def read_knowledge(config: Config) -> KnowledgeBase:
     """Everything in content/. What writers did wrong is in ``problems``; nothing is raised for it."""
-    with _no_collection():
+    with no_collection():
         return _Reading(config).knowledge()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause the search for cycles of garbage. Reading makes a million values that stay and hardly a
-    cycle; searched through again and again, they took half of the time of 5,000 articles."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class _Reading:

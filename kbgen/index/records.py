@@ -1,0 +1,28 @@
+"""What a result shows of a document, its text in excerpts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSection:
+    """What a result shows of a section."""
+
+    anchor: str
+    heading: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a result shows of a document. ``places`` gives the section of each passage, -1 for the
+    short answer."""
+
+    id: str
+    title: str
+    summary: str
+    sections: tuple[StoredSection, ...]
+    places: tuple[int, ...]
+    facets: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,21 @@
+"""The search for cycles of garbage, and when it only costs."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Pause the search. Reading and weighing make millions of values that stay and hardly a cycle;
+    searched through again and again, they took half of the time of 5,000 articles."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
