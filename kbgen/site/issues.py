@@ -7,11 +7,13 @@ from datetime import date
 from kbgen.model.article import Article, ArticleType
 from kbgen.model.page import Page
 from kbgen.site.frame import home_link, page_in_all
-from kbgen.site.pieces import DateText, Frame, IssueRow, IssueView
+from kbgen.site.pieces import DateText, Frame, IssueRow, IssueView, Link
 from kbgen.site.shelf import Entry, Shelf
 from kbgen.site.views import IssuesView
 from kbgen.site.words import Words
 
+# Of the settled ones a reader looks for the recent.
+_MOST_SETTLED = 60
 _LABELS = {"open": "issue_open", "fixed": "issue_fixed", "wontfix": "issue_wontfix"}
 
 
@@ -38,10 +40,13 @@ def open_issues(shelf: Shelf) -> tuple[IssueRow, ...]:
 
 def issues_page(shelf: Shelf, frame: Frame) -> Page:
     rows = _issues(shelf)
+    settled = tuple(row for row in rows if row.issue.status != "open")
+    all_address = shelf.addresses.listing(shelf.locale, "type", ArticleType.KNOWN_ISSUE.value)
     view = IssuesView(
         crumbs=(home_link(shelf),),
         open=tuple(row for row in rows if row.issue.status == "open"),
-        settled=tuple(row for row in rows if row.issue.status != "open"),
+        settled=settled[:_MOST_SETTLED],
+        more=Link(shelf.words["issues_all"], all_address) if len(settled) > _MOST_SETTLED else None,
     )
     return page_in_all(
         shelf,

@@ -25,7 +25,7 @@ from kbgen.site.news import news_page
 from kbgen.site.pieces import Frame
 from kbgen.site.search import search_page
 from kbgen.site.shelf import Shelf, shelves
-from kbgen.site.singles import alphabet_page, contact_page
+from kbgen.site.singles import alphabet_pages, contact_page
 
 
 def pages(given: SiteInput) -> tuple[Page, ...]:
@@ -43,7 +43,7 @@ def pages(given: SiteInput) -> tuple[Page, ...]:
 def _of_locale(shelf: Shelf, frame: Frame) -> Iterator[Page]:
     yield home_page(shelf, frame)
     yield from listing_pages(shelf, frame)
-    yield alphabet_page(shelf, frame)
+    yield from alphabet_pages(shelf, frame)
     yield news_page(shelf, frame)
     yield issues_page(shelf, frame)
     yield contact_page(shelf, frame)

@@ -3,42 +3,83 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from kbgen.model.page import Page
 from kbgen.site.ask import ask, channel, open_times
 from kbgen.site.frame import home_link, page_in_all
+from kbgen.site.lists import AlphabetView, Jump, Letter
+from kbgen.site.paging import divided, page_address, paging, turned
 from kbgen.site.pieces import Frame
 from kbgen.site.shelf import Entry, Shelf
-from kbgen.site.views import AlphabetView, ContactView, Letter
+from kbgen.site.views import ContactView
+
+# Titles alone: so many are looked through at a glance.
+_PER_PAGE = 200
 
 
-def alphabet_page(shelf: Shelf, frame: Frame) -> Page:
+def alphabet_pages(shelf: Shelf, frame: Frame) -> Iterator[Page]:
+    """Every article by letter, in pages where there are many."""
     words = shelf.words
-    view = AlphabetView(
-        crumbs=(home_link(shelf),),
-        count=words.count("answers", len(shelf.entries)),
-        letters=tuple(_letters(shelf)),
-    )
-    return page_in_all(
-        shelf,
-        frame,
-        lambda locale: shelf.addresses.single(locale, "a-z"),
-        "kb-a-z.html",
-        words["a_z"],
-        view,
-        description=words["a_z_lead"],
+    address = shelf.addresses.single(shelf.locale, "a-z")
+    parts = divided(_alphabetical(shelf), _PER_PAGE)
+    jumps = _jumps(shelf, address, parts)
+    for page, part in enumerate(parts, start=1):
+        view = AlphabetView(
+            crumbs=(home_link(shelf),),
+            count=words.count("answers", len(shelf.entries)),
+            letters=tuple(_letters(shelf, part)),
+            jumps=tuple(
+                replace(jump, address="") if jump.address == page_address(address, page) else jump
+                for jump in jumps
+            ),
+            paging=paging(words, address, page, len(parts)),
+        )
+        first = page_in_all(
+            shelf,
+            frame,
+            lambda locale: shelf.addresses.single(locale, "a-z"),
+            "kb-a-z.html",
+            words["a_z"],
+            view,
+            description=words["a_z_lead"],
+        )
+        yield turned(first, words, page, len(parts))
+
+
+def _alphabetical(shelf: Shelf) -> list[tuple[str, Entry]]:
+    """Every article with its letter. Letters first, then digits and signs under ``#``; ё stands
+    with е."""
+    lettered = ((_letter(entry.article.title), entry) for entry in shelf.entries)
+    return sorted(
+        lettered,
+        key=lambda each: (
+            each[0] == "#",
+            _script(each[0], shelf.locale),
+            each[0],
+            _sorted_title(each[1]),
+            each[1].slug,
+        ),
     )
 
 
-def _letters(shelf: Shelf) -> Iterator[Letter]:
-    """Letters first, then digits and signs under ``#``; ё stands with е."""
-    found: dict[str, list[Entry]] = {}
-    for entry in shelf.entries:
-        found.setdefault(_letter(entry.article.title), []).append(entry)
-    for letter in sorted(found, key=lambda each: (each == "#", _script(each, shelf.locale), each)):
-        entries = sorted(found[letter], key=lambda each: (_sorted_title(each), each.slug))
-        yield Letter(letter, _anchor(letter), shelf.rows(entries))
+def _letters(shelf: Shelf, lettered: Sequence[tuple[str, Entry]]) -> Iterator[Letter]:
+    for letter, group in groupby(lettered, key=lambda each: each[0]):
+        yield Letter(letter, _anchor(letter), shelf.rows(entry for _, entry in group))
+
+
+def _jumps(
+    shelf: Shelf, address: str, parts: Sequence[Sequence[tuple[str, Entry]]]
+) -> tuple[Jump, ...]:
+    """Where each letter begins."""
+    found: dict[str, Jump] = {}
+    for page, part in enumerate(parts, start=1):
+        for letter, _ in part:
+            if letter not in found:
+                found[letter] = Jump(letter, _anchor(letter), page_address(address, page))
+    return tuple(found.values())
 
 
 def _letter(title: str) -> str:

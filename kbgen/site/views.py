@@ -96,54 +96,6 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A product and an environment together. ``tint`` is 1 to 3 by ``count``, 0 for none."""
-
-    label: str
-    count: int
-    tint: int
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class CrossRow:
-    label: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """Products down, environments across, the number of answers in each cell."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[CrossRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """Links that narrow a listing: a title, and values with how many answers each has."""
-
-    title: str
-    values: tuple[tuple[Link, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListingView:
-    title: str
-    lead: str
-    count: str
-    crumbs: tuple[Link, ...]
-    rows: tuple[Row, ...]
-    archived: tuple[Row, ...] = ()
-    area: AreaMark | None = None
-    crossing: Crossing | None = None
-    facets: tuple[Facet, ...] = ()
-    show_all: str = ""
-    ask: Ask | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class AreaColumn:
     area: AreaMark
     description: str
@@ -175,20 +127,6 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    letter: str
-    anchor: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AlphabetView:
-    crumbs: tuple[Link, ...]
-    count: str
-    letters: tuple[Letter, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class NewsMonth:
     month: str
     news: tuple[News, ...]
@@ -202,9 +140,12 @@ class NewsView:
 
 @dataclass(frozen=True, slots=True)
 class IssuesView:
+    """``more`` leads to the rest, where only the latest of the settled are shown."""
+
     crumbs: tuple[Link, ...]
     open: tuple[IssueRow, ...]
     settled: tuple[IssueRow, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from kbgen.build import Build
 from kbgen.model.article import Audience
 from kbgen.model.page import Page
 from kbgen.site import SiteInput, files, pages
-from kbgen.site.views import ArticleView, ContactView, HomeView, IssuesView, ListingView
+from kbgen.site.lists import ListingView
+from kbgen.site.views import ArticleView, ContactView, HomeView, IssuesView
 
 SITE_URL = "https://help.example.com/base/"
 ATOM = "{http://www.w3.org/2005/Atom}"
