@@ -8,7 +8,7 @@ Source: docs.netlify.com/routing/redirects/redirect-options.
 
 from __future__ import annotations
 
-from kbgen.links.hosts.plan import Budget, Deployment, HostPlan, Left, Rule, fit, write_rules
+from kbgen.links.hosts.plan import Deployment, HostPlan, Rule, fit_rules
 from kbgen.links.hosts.spelling import encoded, forms, one_spelling
 from kbgen.links.hosts.underscore import below_a_path, headers_file, not_literal, redirects_file
 from kbgen.model.redirect import Redirect
@@ -31,17 +31,12 @@ def plan(deployment: Deployment) -> HostPlan:
         f"{encoded(path)} {encoded(path, strict=True)}index.html 410!"
         for path in map(deployment.path, deployment.graves)
     ]
-    rules, left = write_rules(deployment.redirects, write)
-    kept, over = fit(rules, MAX_RULES - len(graves))
-    left += [Left(rule.redirect.source, f"no room: {MAX_RULES:,} rules") for rule in over]
-    used = sum(len(rule.lines) for rule in kept) + len(graves)
-    needed = used + sum(len(rule.lines) for rule in over)
-    covered = {rule.redirect.source for rule in kept if rule.whole and not deployment.base}
+    fitted = fit_rules(deployment, write, MAX_RULES, taken=len(graves))
     return HostPlan(
         "netlify",
-        (redirects_file(kept, before=graves), headers_file(deployment)),
-        frozenset(covered),
-        (Budget("rules", needed, used, MAX_RULES),),
-        tuple(sorted(left)),
+        (redirects_file(fitted.kept, before=graves), headers_file(deployment)),
+        fitted.covered(deployment),
+        (fitted.budget,),
+        fitted.left,
         notes=below_a_path(deployment),
     )

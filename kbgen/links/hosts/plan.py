@@ -143,5 +143,31 @@ def fit(
     return kept, over
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The rules that a host has room for, those redirects that have none, and the count."""
+
+    kept: tuple[Rule, ...]
+    left: tuple[Left, ...]
+    budget: Budget
+
+    def covered(self, deployment: Deployment) -> frozenset[str]:
+        """The redirects whose page may be missing. Below a path the host's rules may not be read,
+        so every page stays."""
+        if deployment.base:
+            return frozenset()
+        return frozenset(rule.redirect.source for rule in self.kept if rule.whole)
+
+
+def fit_rules(deployment: Deployment, write: Write, limit: int, *, taken: int = 0) -> Fitted:
+    """As many of the redirects' rules as ``limit`` lines hold, of which some are ``taken``."""
+    rules, left = write_rules(deployment.redirects, write)
+    kept, over = fit(rules, limit - taken)
+    left += [Left(rule.redirect.source, f"no room: {limit:,} rules") for rule in over]
+    used = taken + sum(len(rule.lines) for rule in kept)
+    needed = used + sum(len(rule.lines) for rule in over)
+    return Fitted(tuple(kept), tuple(sorted(left)), Budget("rules", needed, used, limit))
+
+
 def text_file(path: str, lines: Iterable[str]) -> SiteFile:
     return SiteFile(path, ("\n".join(lines) + "\n").encode())

@@ -9,11 +9,12 @@ Source: docs.aws.amazon.com/AmazonS3/latest/userguide/how-to-page-redirect.html.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from kbgen.links.hosts.plan import Budget, Deployment, HostPlan, Left, Rule, fit, write_rules
+from kbgen.links.hosts.plan import Deployment, HostPlan, Rule, fit_rules
 from kbgen.model.page import SiteFile
 from kbgen.model.redirect import Redirect
 
@@ -31,14 +32,12 @@ def plan(deployment: Deployment) -> HostPlan:
             return "is the beginning of another old address, and a rule would take both"
         return Rule(redirect, (redirect.source,))
 
-    rules, left = write_rules(deployment.redirects, write)
-    kept, over = fit(rules, MAX_RULES)
-    left += [Left(rule.redirect.source, f"no room: {MAX_RULES} rules") for rule in over]
+    fitted = fit_rules(deployment, write, MAX_RULES)
     return HostPlan(
         "s3",
-        (_file(kept, deployment),),
-        budgets=(Budget("rules", len(rules), len(kept), MAX_RULES),),
-        left=tuple(sorted(left)),
+        (_file(fitted.kept, deployment),),
+        budgets=(fitted.budget,),
+        left=fitted.left,
         notes=(
             f"put it into use: aws s3api put-bucket-website --bucket BUCKET "
             f"--website-configuration file://{FILE}",
@@ -46,7 +45,7 @@ def plan(deployment: Deployment) -> HostPlan:
     )
 
 
-def _file(rules: list[Rule], deployment: Deployment) -> SiteFile:
+def _file(rules: Sequence[Rule], deployment: Deployment) -> SiteFile:
     error = deployment.path("/404.html").lstrip("/")
     configuration: dict[str, Any] = {
         "IndexDocument": {"Suffix": "index.html"},

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
-from kbgen.links.hosts.plan import Budget, Deployment, HostPlan, Left, Rule, fit, write_rules
+from kbgen.links.hosts.plan import Deployment, HostPlan, Rule, fit_rules
 from kbgen.links.hosts.spelling import encoded, forms, one_spelling
 from kbgen.links.hosts.underscore import FOREVER
 from kbgen.model.page import SiteFile
@@ -26,18 +27,13 @@ def plan(deployment: Deployment) -> HostPlan:
         lines = tuple(_pattern(path) for path in paths)
         return Rule(redirect, lines, whole=one_spelling(redirect.source))
 
-    rules, left = write_rules(deployment.redirects, write)
-    kept, over = fit(rules, MAX_RULES)
-    left += [Left(rule.redirect.source, f"no room: {MAX_RULES:,} rules") for rule in over]
-    used = sum(len(rule.lines) for rule in kept)
-    needed = used + sum(len(rule.lines) for rule in over)
-    covered = {rule.redirect.source for rule in kept if rule.whole and not deployment.base}
+    fitted = fit_rules(deployment, write, MAX_RULES)
     return HostPlan(
         "vercel",
-        (_file(kept, deployment),),
-        frozenset(covered),
-        (Budget("rules", needed, used, MAX_RULES),),
-        tuple(sorted(left)),
+        (_file(fitted.kept, deployment),),
+        fitted.covered(deployment),
+        (fitted.budget,),
+        fitted.left,
         notes=("deploy the site folder itself, or copy vercel.json to the project's root",),
     )
 
@@ -47,7 +43,7 @@ def _pattern(path: str) -> str:
     return f"{escaped[:-1]}{{/}}?" if escaped.endswith("/") else escaped
 
 
-def _file(rules: list[Rule], deployment: Deployment) -> SiteFile:
+def _file(rules: Sequence[Rule], deployment: Deployment) -> SiteFile:
     base = _SIGNS.sub(r"\\\1", encoded(deployment.base))
     every = [{"key": name, "value": value} for name, value in deployment.headers]
     settings = {
