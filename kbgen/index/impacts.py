@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from kbgen.index.analysed import Analysed
 from kbgen.index.statistics import Statistics, rarity, round_half_up, term_rarity
 from kbgen.index.weights import UNIT, Weights
 
-
-class Posting(NamedTuple):
-    """A term in a document: its impact in units, and where it stands there (see Analysed)."""
-
-    document: int
-    impact: int
-    where: int = 0
+Posting = tuple[int, int, int]
+"""A term in a document: the document, the impact in units, and where it stands (see Analysed)."""
+Pair = tuple[int, int]
+"""A pair in a document: the document and the impact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +20,13 @@ class Impacts:
     """Postings in the order of documents, by term and by pair."""
 
     words: Mapping[str, Sequence[Posting]]
-    pairs: Mapping[str, Sequence[Posting]]
+    pairs: Mapping[str, Sequence[Pair]]
 
 
 def impacts(collection: Sequence[Analysed], totals: Statistics, weights: Weights) -> Impacts:
     """Weigh every term and pair of every document against the whole collection."""
     words: dict[str, list[Posting]] = {term: [] for term in sorted(totals.frequencies)}
-    pairs: dict[str, list[Posting]] = {pair: [] for pair in sorted(totals.pair_frequencies)}
+    pairs: dict[str, list[Pair]] = {pair: [] for pair in sorted(totals.pair_frequencies)}
     rarities = {
         term: term_rarity(term, count, totals.documents, weights)
         for term, count in totals.frequencies.items()
@@ -40,14 +36,15 @@ def impacts(collection: Sequence[Analysed], totals: Statistics, weights: Weights
         for pair, count in totals.pair_frequencies.items()
     }
     for number, document in enumerate(collection):
+        where = document.where
         for term, match in _word_matches(document, totals, weights).items():
             # A word that is everywhere still finds: a query of such words has an answer too.
-            impact = max(1, round_half_up(UNIT * rarities[term] * match))
-            words[term].append(Posting(number, impact, document.where.get(term, 0)))
+            impact = round_half_up(UNIT * rarities[term] * match) or 1
+            words[term].append((number, impact, where.get(term, 0)))
         for pair, match in _pair_matches(document, totals, weights).items():
             impact = round_half_up(UNIT * weights.pair * pair_rarities[pair] * match)
             if impact:
-                pairs[pair].append(Posting(number, impact))
+                pairs[pair].append((number, impact))
     return Impacts(words, {pair: postings for pair, postings in pairs.items() if postings})
 
 
@@ -59,7 +56,12 @@ def saturated(count: float, weights: Weights) -> float:
 def _word_matches(document: Analysed, totals: Statistics, weights: Weights) -> dict[str, float]:
     """How well each term of a document matches it, before its rarity."""
     norm = _length_norm(document.length, totals.body_length, weights.body_length)
-    matches = {term: saturated(count / norm, weights) for term, count in document.counts.items()}
+    most, half = weights.saturation + 1, weights.saturation
+    # ``saturated``, written out: this line runs for every word of a knowledge base.
+    matches = {
+        term: most * (count / norm) / (count / norm + half)
+        for term, count in document.counts.items()
+    }
     best: dict[str, float] = {}
     for wording in document.wordings:
         norm = _length_norm(wording.length, totals.wording_length, weights.wording_length)

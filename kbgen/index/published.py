@@ -10,8 +10,11 @@ from pathlib import Path
 from kbgen.index.document import documents
 from kbgen.index.export import export
 from kbgen.index.related import related
+from kbgen.index.remembered import all_analysed
 from kbgen.index.synonyms import Thesaurus, thesaurus
 from kbgen.index.weighed import Weighed, weigh
+from kbgen.index.weights import WEIGHTS
+from kbgen.machine.garbage import no_collection
 from kbgen.model.article import Audience
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.page import SiteFile
@@ -36,9 +39,21 @@ def published(
     """The index of one audience as files, made from its articles alone: nothing in them, not even
     a count, comes from what the audience does not see.
 
-    ``address`` gives an article's address by locale and slug. Indexes are kept in ``cache``.
+    ``address`` gives an article's address by locale and slug. Analysed articles are kept in
+    ``cache``.
     """
-    made = [_made(kb, locale, audience, now) for locale in kb.locales]
+    with no_collection():
+        return _published(kb, cache, address, audience, now)
+
+
+def _published(
+    kb: KnowledgeBase,
+    cache: Path,
+    address: Callable[[str, str], str],
+    audience: Audience,
+    now: datetime,
+) -> Published:
+    made = [_made(kb, cache, locale, audience, now) for locale in kb.locales]
     near: dict[str, tuple[str, ...]] = {}
     for each in reversed(made):
         near |= related(each.store)
@@ -54,6 +69,8 @@ class _Made:
     thesaurus: Thesaurus
 
 
-def _made(kb: KnowledgeBase, locale: str, audience: Audience, now: datetime) -> _Made:
+def _made(kb: KnowledgeBase, cache: Path, locale: str, audience: Audience, now: datetime) -> _Made:
     articles = [article for article in kb.visible(audience, now) if article.locale == locale]
-    return _Made(locale, weigh(documents(kb, articles)), thesaurus(kb.synonyms, locale))
+    shown = documents(kb, articles)
+    counted = all_analysed(shown, WEIGHTS, cache / "analysed" / f"{audience.value}-{locale}")
+    return _Made(locale, weigh(shown, WEIGHTS, counted), thesaurus(kb.synonyms, locale))

@@ -44,8 +44,7 @@ class Weighed:
 
     def every_pair(self) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
         """Every pair, sorted, with its postings (document, impact)."""
-        for pair, found in self.impacts.pairs.items():
-            yield pair, [(number, impact) for number, impact, _ in found]
+        return iter(self.impacts.pairs.items())
 
     def frequency(self, term: str) -> int:
         """In how many documents a word stands."""

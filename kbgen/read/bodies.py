@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kbgen.machine.kept import keep, recall
 from kbgen.machine.processes import shared
 from kbgen.markup.fragments import Assembled
 from kbgen.markup.scan import scan
 from kbgen.model.markup import Scan
 from kbgen.read.packed import pack, unpack
-from kbgen.read.remembered import keep, key_of, recall
+from kbgen.read.remembered import key_of
 
 # Fewer bodies than this are scanned sooner than they are looked up …
 _WORTH_REMEMBERING = 200
@@ -46,8 +47,8 @@ def scan_bodies(bodies: Sequence[Body], folder: Path) -> list[Scan]:
         kept[keys[index]] = text
     if new:
         keep(folder, kept, (keys[index] for index in new))
-    return [unpack(kept[key], body.path) for key, body in zip(keys, bodies, strict=True)]
+    return [unpack(kept[key].decode(), body.path) for key, body in zip(keys, bodies, strict=True)]
 
 
-def _pack(body: Body) -> str:
-    return pack(scan_body(body), body.path)
+def _pack(body: Body) -> bytes:
+    return pack(scan_body(body), body.path).encode()
