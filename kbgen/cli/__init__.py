@@ -13,6 +13,7 @@ import click
 
 from kbgen import __version__
 from kbgen.model.diagnostic import KbgenError
+from kbgen.model.nearest import did_you_mean
 
 COMMANDS: tuple[str, ...] = (
     "init",
@@ -47,6 +48,13 @@ class _Commands(click.Group):
         command = importlib.import_module(f"kbgen.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            ctx.fail(f"no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,7 +9,7 @@ import click
 
 from kbgen.cli._options import config_option, now_option
 from kbgen.cli._project import Project, open_project
-from kbgen.links.paste import FORMATS, pasteable
+from kbgen.links.paste import FORMATS, is_known, pasteable
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.slug import slug_problem
@@ -49,7 +49,10 @@ def command(
     prefix = f"{project.config.number_prefix}-"
     wanted = name[len(prefix) :] if name.upper().startswith(prefix.upper()) else name
     slug = wanted.partition("#")[0]
-    if not slug.isdigit() and slug_problem(slug):
+    # A word that is no slug is a query; more words in the shape of a slug are a slip of the pen,
+    # and what a search would make of them might be pasted unread.
+    query = slug_problem(slug) or ("-" not in slug and not is_known(project.kb, slug))
+    if not slug.isdigit() and query:
         wanted = _best(project, name, locale, now)
     found = pasteable(
         project.kb,
@@ -84,7 +87,8 @@ def _best(project: Project, query: str, locale: str, now: datetime) -> str:
     if not results.hits or results.confidence < LIKELY:
         near = ", ".join(hit.slug for hit in results.hits)
         raise KbgenError(
-            f"nothing is likely to answer {query!r}" + (f"; nearest: {near}" if near else "")
+            f"nothing is likely to answer {query!r}"
+            + (f"; nearest: {near}" if near else "; try other words with `kbgen search`")
         )
     best = results.hits[0]
     return f"{best.slug}#{best.anchor}" if best.anchor else best.slug

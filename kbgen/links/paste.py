@@ -65,6 +65,11 @@ def pasteable(
     return Pasteable(addresses.absolute(address + (f"#{quote(anchor)}" if anchor else "")), title)
 
 
+def is_known(kb: KnowledgeBase, slug: str) -> bool:
+    """Whether it names an article, or did."""
+    return bool(kb.versions(slug)) or kb.ledger.resolve(slug) is not None
+
+
 def _article(kb: KnowledgeBase, wanted: str, locale: str) -> Article:
     """The version to name, of the article that a slug, an old slug or a number leads to."""
     by_number = {str(entry.number): entry.slug for entry in kb.ledger.entries}

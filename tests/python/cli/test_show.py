@@ -97,6 +97,10 @@ def test_link_finds_the_article_that_answers(desk: Path, kbgen: Run) -> None:
     said = kbgen("link", "не пускает в VPN, ошибка 809", "--number")
     assert said.code == 0, said.err
     assert said.out.startswith("https://help.example.com/k/1002/")
+    said = kbgen("link", "809", "--locale", "ru")
+    assert (said.code, said.out) == (2, ""), "a number is a number, never a query"
+    said = kbgen("link", "vpn")
+    assert said.out.startswith("https://help.example.com/k/vpn-"), "one word may be a query"
     said = kbgen("link", "рецепт борща со сметаной")
     assert (said.code, said.out) == (2, "")
     assert "nothing is likely to answer" in said.err
