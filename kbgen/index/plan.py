@@ -63,7 +63,8 @@ def plan(
         made = _with_beginnings(made, terms[-1].form, vocabulary, weights)
     if not any(word.variants for word in made.words):
         resort = [
-            QueryWord(word.form, last_resort(word.form, vocabulary, weights)) for word in made.words
+            QueryWord(word.form, last_resort(word.form, vocabulary, weights))
+            for word in made.words[: weights.similar_words]
         ]
         made = replace(made, words=tuple(resort))
     return replace(made, swapped=swapped)
@@ -96,7 +97,8 @@ def _planned(
     for form in _forms(terms):
         unknown += not vocabulary.frequency(form)
         guess = unknown <= weights.similar_words
-        found[form] = variants(form, vocabulary, locale, weights, guess=guess)
+        widely = unknown <= weights.similar_widely
+        found[form] = variants(form, vocabulary, locale, weights, guess=guess, widely=widely)
     adjacent = dict.fromkeys(pair_key(*pair) for pair in pairs(terms))
     for phrase, others in thesaurus.found(terms):
         for form in phrase:

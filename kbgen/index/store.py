@@ -65,9 +65,8 @@ class Store:
         keep = lru_cache(maxsize=_KEPT_TERMS)
         self.frequency = keep(self._frequency)
         self.starting = keep(self._starting)
-        self.word = keep(self._word)
         self.pair = keep(self._pair)
-        self.where = keep(self._where)
+        self.postings = keep(self._postings)
         self.facet = keep(self._facet)
         self.facet_values = keep(self._facet_values)
         self.evidence = keep(self._evidence)
@@ -126,20 +125,28 @@ class Store:
     def _evidence(self, term: str) -> int:
         return evidence(term, self.frequency(term), self.totals.collection, self.weights)
 
-    def _word(self, term: str) -> dict[int, int]:
-        return self._impacts("words", term)
+    def word(self, term: str) -> dict[int, int]:
+        return self.postings(term)[0]
+
+    def where(self, term: str) -> dict[int, int]:
+        return self.postings(term)[1]
+
+    def _postings(self, term: str) -> tuple[dict[int, int], dict[int, int]]:
+        """The impacts of a word by document, and where it stands there: one walk for both."""
+        impacts: dict[int, int] = {}
+        where: dict[int, int] = {}
+        for matcher in self._matchers("words", term):
+            number = matcher.id()
+            impacts[number] = int(matcher.weight())
+            where[number] = mask_of(matcher.value())
+        return impacts, where
 
     def _pair(self, pair: str) -> dict[int, int]:
-        return self._impacts("pairs", pair)
-
-    def _impacts(self, field: str, term: str) -> dict[int, int]:
-        return {matcher.id(): int(matcher.weight()) for matcher in self._matchers(field, term)}
+        found = self._matchers("pairs", pair)
+        return {matcher.id(): int(matcher.weight()) for matcher in found}
 
     def wordings(self, number: int) -> Sequence[int]:
         return self._wordings[number]
-
-    def _where(self, term: str) -> dict[int, int]:
-        return {matcher.id(): mask_of(matcher.value()) for matcher in self._matchers("words", term)}
 
     def _facet(self, facet: str, value: str) -> frozenset[int]:
         matchers = self._matchers("facets", f"{facet}:{value}")

@@ -51,10 +51,17 @@ class Vocabulary(Protocol):
 
 
 def variants(
-    form: str, vocabulary: Vocabulary, locale: str, weights: Weights, *, guess: bool = True
+    form: str,
+    vocabulary: Vocabulary,
+    locale: str,
+    weights: Weights,
+    *,
+    guess: bool = True,
+    widely: bool = True,
 ) -> tuple[Variant, ...]:
     """What may meet a word: itself and its relatives where it is known; else what it may be a
-    slip for: the other layout or alphabet, and before giving up, with ``guess``, likeness."""
+    slip for: the other layout or alphabet, and before giving up, with ``guess``, likeness; with
+    ``widely`` among all the words of its first letter."""
     if vocabulary.frequency(form):
         exact = Variant(form, SHARE, Reason.EXACT)
         return (exact, *_relatives(form, vocabulary, weights))
@@ -72,15 +79,18 @@ def variants(
     # A short or everyday word that is not here was meant as it stands: "but" is no slip for "buy".
     if not guess or len(form) < weights.similar_letters or form in COMMON:
         return ()
-    return _similar(form, vocabulary, weights)
+    return _similar(form, vocabulary, weights, widely=widely)
 
 
 def last_resort(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
-    """The likest words of the same first letter, however little they are like it: for a query of
+    """The likest words of the same first letters, however little they are like it: for a query of
     which nothing is known. Their scores are low, and so is the confidence in them."""
     # One number is as good as another where none is known: a size, a price, a code.
-    first = "0123456789" if form[:1].isdigit() else form[:1]
-    terms = [term for letter in first for term in vocabulary.starting(letter)]
+    if form[:1].isdigit():
+        terms = _begun("0123456789", vocabulary)
+    else:
+        begun = (_begun((form[:size],), vocabulary) for size in (3, 2, 1))
+        terms = next((terms for terms in begun if terms), [])
     near = _nearest(form, terms, 0.0)
     return tuple(
         Variant(term, _share(weights.similar * how), Reason.SIMILAR)
@@ -146,7 +156,9 @@ def _relatives(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Var
     )
 
 
-def _similar(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Variant, ...]:
+def _similar(
+    form: str, vocabulary: Vocabulary, weights: Weights, *, widely: bool
+) -> tuple[Variant, ...]:
     """Slips of the pen, and inflections that no text has."""
     begun = _begun((form[:2], form[1::-1]), vocabulary)
     near = _alike(form, begun, weights)
@@ -156,7 +168,8 @@ def _similar(form: str, vocabulary: Vocabulary, weights: Weights) -> tuple[Varia
     slips += [term for term in others if one_edit(form, term) and term not in begun]
     if not slips:
         slips = [*_with_first_letter(form, vocabulary), *_with_first_letter(form[1:], vocabulary)]
-    if not slips and not (near and near[0][0] >= weights.similar_surely):
+    surely = near and near[0][0] >= weights.similar_surely
+    if widely and not slips and not surely:
         begun = _begun((form[0],), vocabulary)
         near = _alike(form, begun, weights)
         slips = [term for term in begun if one_edit(form, term)]

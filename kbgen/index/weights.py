@@ -26,7 +26,8 @@ class Weights:
     words when it is known, a ``synonym``, the word it is the ``prefix`` of, or how the other
     alphabet spells it (``transliterated``). ``_least`` is the similarity from which a word counts,
     ``_most`` how many do; ``similar_words`` of a query are looked for by likeness, among words of
-    about the same ``similar_length``."""
+    about the same ``similar_length``, the first ``similar_widely`` of them even where their second
+    letter is in doubt."""
 
     saturation: float = 1.5
     body_length: float = 0.6
@@ -46,6 +47,7 @@ class Weights:
     similar_letters: int = 3
     similar_length: int = 4
     similar_words: int = 5
+    similar_widely: int = 2
     one_edit: float = 0.95
     relative: float = 0.3
     relative_least: float = 0.5

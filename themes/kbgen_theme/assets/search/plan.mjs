@@ -28,12 +28,15 @@ export function plan(query, shelf) {
   const forms = formsOf(terms);
   const short = open && shelf.isShort(last.form) ? last.form : "";
   const counts = shelf.each(forms, (form) => shelf.frequency(form, form === short));
-  let guesses = shelf.meta.weights.similar_words;
-  const guessed = counts.map((count) => !count && guesses-- > 0);
+  const { similar_words, similar_widely } = shelf.meta.weights;
+  let unknown = 0;
+  const nth = counts.map((count) => (count ? 0 : ++unknown));
   const found = new Map(
     shelf.each([...forms.keys()], (at) => [
       forms[at],
-      counts[at] ? known(forms[at], shelf) : meant(forms[at], shelf, guessed[at]),
+      counts[at]
+        ? known(forms[at], shelf)
+        : meant(forms[at], shelf, nth[at] <= similar_words, nth[at] <= similar_widely),
     ]),
   );
   const adjacent = new Set(pairs(terms).map((pair) => pair.join(" ")));
@@ -47,7 +50,8 @@ export function plan(query, shelf) {
   if (open) found.set(last.form, bestOf(beginnings(last.form, shelf), found.get(last.form) ?? []));
   let words = [...found].map(([form, variants]) => ({ form, variants }));
   if (!words.some(({ variants }) => variants.length)) {
-    words = shelf.each(forms, (form) => ({ form, variants: lastResort(form, shelf) }));
+    const tried = forms.slice(0, similar_words);
+    words = shelf.each(tried, (form) => ({ form, variants: lastResort(form, shelf) }));
   }
   return { words, pairs: [...adjacent], swapped };
 }
@@ -116,13 +120,15 @@ function known(form, shelf) {
 }
 
 /**
- * What an unknown word may be a slip for: the other layout or alphabet, then with `guess` likeness.
+ * What an unknown word may be a slip for: the other layout or alphabet, then with `guess` likeness,
+ * with `widely` among all the words of its first letter.
  * @param {string} form
  * @param {Shelf} shelf
  * @param {boolean} guess
+ * @param {boolean} widely
  * @returns {Variant[]}
  */
-function meant(form, shelf, guess) {
+function meant(form, shelf, guess, widely) {
   const { locale, meta } = shelf;
   const { weights } = meta;
   const swapped = stem(swapLayout(form), locale);
@@ -134,7 +140,7 @@ function meant(form, shelf, guess) {
     return spelled.map((term) => ({ term, share: part(weights.transliterated) }));
   }
   if (!guess || [...form].length < weights.similar_letters || shelf.general(form)) return [];
-  return similar(form, shelf);
+  return similar(form, shelf, widely);
 }
 
 /**
@@ -154,8 +160,9 @@ function relatives(form, shelf) {
  * Slips of the pen, and inflections that no text has.
  * @param {string} form
  * @param {Shelf} shelf
+ * @param {boolean} widely
  */
-function similar(form, shelf) {
+function similar(form, shelf, widely) {
   const { weights } = shelf.meta;
   const [first, second, third, ...rest] = form;
   const tail = [second, third, ...rest].join("");
@@ -170,7 +177,7 @@ function similar(form, shelf) {
     const tails = [form, tail].filter((each) => [...each].length >= TAIL);
     slips = shelf.each(tails, (each) => shelf.withTail(each)).flat();
   }
-  if (!slips.length && !(near[0]?.[0] >= weights.similar_surely)) {
+  if (widely && !slips.length && !(near[0]?.[0] >= weights.similar_surely)) {
     const terms = shelf.starting(first);
     near = nearLength(form, terms, weights);
     slips = terms.filter(([term]) => oneEdit(form, term));
@@ -215,15 +222,18 @@ function nearLength(form, terms, weights) {
 }
 
 /**
- * The likest words of the same first letter, for a query of which nothing is known.
+ * The likest words of the same first letters, for a query of which nothing is known.
  * @param {string} form
  * @param {Shelf} shelf
  * @returns {Variant[]}
  */
 function lastResort(form, shelf) {
   const { weights } = shelf.meta;
-  const letters = /^\p{Nd}/u.test(form) ? [..."0123456789"] : [...form].slice(0, 1);
-  const terms = shelf.each(letters, (letter) => shelf.starting(letter)).flat();
+  const begun = (/** @type {number} */ size) => shelf.starting([...form].slice(0, size).join(""));
+  /** @type {[string, number][]} */
+  let terms = [];
+  if (/^\p{Nd}/u.test(form)) terms = all([..."0123456789"], shelf);
+  else for (let size = 3; size && !terms.length; size--) terms = begun(size);
   return alike(form, terms, 0, weights.similar, weights.similar_most).map((variant) => ({
     ...variant,
     similar: true,
