@@ -16,6 +16,8 @@ class Deaf:
     def __del__(self):
         signal.raise_signal(signal.{name})
 
+# A shell's background job is started deaf to Ctrl+C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 stop_cleanly()
 try:
     Deaf()
