@@ -1,4 +1,4 @@
-"""A new knowledge base: small, complete, and clean under `kbgen check --strict`."""
+"""A new knowledge base: complete, and clean under `kbgen check --strict`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 
 from kbgen.config import load_config
 from kbgen.edit.confirm import confirmed
+from kbgen.edit.desk import Desk, desk
 from kbgen.edit.files import write_files
 from kbgen.edit.locks import lock_texts, translations_text
 from kbgen.edit.scalars import quoted
@@ -41,16 +43,45 @@ _AREAS = (
 )
 
 
+class Contents(StrEnum):
+    """What a knowledge base begins with."""
+
+    STARTER = "starter"
+    FEW = "few"
+    NONE = "none"
+
+
+# How the README of a new knowledge base says what to do first.
+_BEGIN: Mapping[Contents, str] = {
+    Contents.STARTER: (
+        "Begin with `content/contacts.yml` (how to reach the desk) and `content/taxonomy.yml` (what "
+        "articles\nare filed under). Then read the articles through: the names below example.com, "
+        "the phone numbers and\nthe product Alder VPN stand for your own."
+    ),
+    Contents.FEW: (
+        "Begin with `content/taxonomy.yml` (what articles are filed under) and "
+        "`content/contacts.yml` (how\nto reach the desk), then replace the three sample articles by "
+        "your own."
+    ),
+    Contents.NONE: (
+        "Begin with `content/taxonomy.yml` (what articles are filed under) and "
+        "`content/contacts.yml` (how\nto reach the desk), then write the first article."
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is decided once, when a knowledge base begins. ``empty`` leaves the first articles out."""
+    """What is decided once, when a knowledge base begins. ``manual`` adds kbgen's own manual to the
+    starter."""
 
     site_name: str
     site_url: str
     locales: tuple[str, ...]
     prefixed: bool
     time_zone: str
-    empty: bool = False
+    contents: Contents = Contents.FEW
+    manual: bool = False
 
 
 def found(folder: Path, plan: Plan, now: datetime) -> tuple[str, ...]:
@@ -84,23 +115,42 @@ def found(folder: Path, plan: Plan, now: datetime) -> tuple[str, ...]:
 
 def _fill(stage: Path, plan: Plan, now: datetime) -> None:
     """Write the sources, then the lock files that go with them."""
-    write_files(stage, starter_files(plan, now))
-    config = load_config(stage / "mkdocs.yml")
-    kb = read_knowledge(config)
+    write_files(stage, _common(plan, now))
+    (stage / "content").mkdir()
+    # What the settings hold is read before the articles: its problems are the options' own.
+    load_config(stage / "mkdocs.yml")
+    if plan.contents is Contents.STARTER:
+        _take_over(stage, _starter(plan, now))
+    else:
+        write_files(stage, _small(plan, now))
+    kb = read_knowledge(load_config(stage / "mkdocs.yml"))
     ledger = update_ledger(kb, now, kb.ledger).ledger
     texts = {**lock_texts(ledger), **translations_text(confirmed(kb, kb.slugs()))}
     write_files(stage, {f"{kb.content}/{name}": text for name, text in texts.items()})
 
 
-def starter_files(plan: Plan, now: datetime) -> Mapping[str, str]:
-    """The sources of a new knowledge base by path: settings, taxonomy, contacts, and
-    articles unless it begins empty."""
+def _starter(plan: Plan, now: datetime) -> Desk:
+    today = now.date().isoformat()
+    zone = quoted(plan.time_zone)
+    return desk(plan.locales, manual=plan.manual, today=today, time_zone=zone)
+
+
+def _take_over(stage: Path, starter: Desk) -> None:
+    write_files(stage, {f"content/{path}": text for path, text in starter.texts.items()})
+    for path, source in starter.pictures.items():
+        target = stage / "content" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+
+
+def _words(plan: Plan, now: datetime) -> Mapping[str, str]:
+    """What the templates leave open."""
     site_url = (
         f"site_url: {quoted(plan.site_url)}"
         if plan.site_url
         else "# site_url: https://help.example.com/"
     )
-    words = {
+    return {
         "site_name": quoted(plan.site_name),
         "title": plan.site_name,
         "site_url": site_url,
@@ -108,17 +158,30 @@ def starter_files(plan: Plan, now: datetime) -> Mapping[str, str]:
         "prefixed": "true" if plan.prefixed else "false",
         "time_zone": quoted(plan.time_zone),
         "today": now.date().isoformat(),
+        "begin": _BEGIN[plan.contents],
     }
-    texts = {
+
+
+def _common(plan: Plan, now: datetime) -> Mapping[str, str]:
+    """The files that stand beside the articles, by path."""
+    words = _words(plan, now)
+    return {
         "mkdocs.yml": _template("mkdocs.yml", words),
         "README.md": _template("README.md", words),
         ".gitignore": "/site/\n/.site.*\n/.kbgen/\n",
         ".gitattributes": _ATTRIBUTES,
+    }
+
+
+def _small(plan: Plan, now: datetime) -> Mapping[str, str]:
+    """A taxonomy, contacts, and the three articles unless it begins without any."""
+    texts = {
         "content/taxonomy.yml": _taxonomy(plan.locales),
         "content/contacts.yml": _contacts(plan),
     }
-    if plan.empty:
+    if plan.contents is Contents.NONE:
         return texts
+    words = _words(plan, now)
     in_folders = plan.prefixed or len(plan.locales) > 1
     for locale in plan.locales:
         source = locale if (_STARTER / locale).is_dir() else _ENGLISH

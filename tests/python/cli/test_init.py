@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from kbgen.config import load_config
 from kbgen.read import read_knowledge
 
 from .conftest import Run
+from .terminal import typed
+
+ROOT = Path(__file__).parents[3]
 
 NOW = "2026-11-22"
 
@@ -112,3 +116,90 @@ def test_an_empty_one_has_no_articles_and_is_clean(
     assert said.code == 0, said.out
     assert kbgen("build", *config).code == 0
     assert (tmp_path / "desk/site/index.html").is_file()
+
+
+# The starter
+
+
+@pytest.mark.parametrize(
+    ("options", "locales"),
+    [
+        (("--locales", "ru,en"), ("ru", "en")),
+        (("--locales", "en"), ("en",)),
+        (("--locales", "ru", "--prefix"), ("ru",)),
+        (("--locales", "en,ru", "--manual"), ("en", "ru")),
+    ],
+)
+def test_the_starter_is_clean_registered_and_found_in(
+    tmp_path: Path, kbgen: Run, options: tuple[str, ...], locales: tuple[str, ...]
+) -> None:
+    said = kbgen("init", "desk", "--with", "starter", "--now", NOW, *options)
+    assert said.code == 0, said.err
+    root = tmp_path / "desk"
+    config = ("--config", str(root / "mkdocs.yml"))
+    # A folder without history cannot tell when its articles changed.
+    said = kbgen("check", "--strict", "--ignore", "no-history", "--now", NOW, *config)
+    assert said.code == 0, said.out
+    assert kbgen("links", "update", "--check", "--now", NOW, *config).code == 0
+    kb = read_knowledge(load_config(root / "mkdocs.yml"))
+    assert kb.locales == locales
+    assert len(kb.slugs()) >= 60
+    assert len(kb.macros) >= 25 * len(locales)
+    assert len(kb.relevance) >= 300 * len(locales)
+    assert not [article.slug for article in kb.articles if article.redirect_from]
+    manual = [article.slug for article in kb.articles if "kbgen" in article.products]
+    assert bool(manual) == ("--manual" in options)
+    shown = {line.target for article in kb.articles for line in article.scan.images}
+    assert len(list((root / "content/assets").iterdir())) == len(shown)
+
+
+def test_the_starter_takes_the_desk_s_own_time_zone_and_day(tmp_path: Path, kbgen: Run) -> None:
+    options = ("--with", "starter", "--locales", "en", "--time-zone", "Asia/Yekaterinburg")
+    assert kbgen("init", "desk", "--now", "2028-02-03", *options).code == 0
+    kb = read_knowledge(load_config(tmp_path / "desk/mkdocs.yml"))
+    assert kb.contacts.time_zone == "Asia/Yekaterinburg"
+    assert {str(article.reviewed) for article in kb.articles if article.reviewed} == {"2028-02-03"}
+
+
+def test_the_starter_builds(tmp_path: Path) -> None:
+    done = run(tmp_path, "init", "desk", "--with", "starter", "--locales", "ru")
+    assert done.returncode == 0, done.stderr
+    done = run(tmp_path / "desk", "build")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "desk/site/vpn-error-809/index.html").is_file()
+    assert not (tmp_path / "desk/site/kbgen-start").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--with", "starter", "--locales", "de"), "the starter is in ru and en, not in de"),
+        (("--with", "starter", "--empty"), "contradict each other"),
+        (("--with", "few", "--manual"), "--manual goes with the starter"),
+        (("--empty", "--manual"), "--manual goes with the starter"),
+    ],
+)
+def test_contents_that_do_not_go_together_are_refused(
+    tmp_path: Path, kbgen: Run, options: tuple[str, ...], why: str
+) -> None:
+    said = kbgen("init", "desk", *options)
+    assert said.code == 2
+    assert why in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_asks_at_a_terminal(tmp_path: Path) -> None:
+    code, screen = typed(tmp_path, "init", "desk", answers=("starter", "en", "Alder"))
+    assert code == 0, screen
+    assert "What it begins with" in screen
+    assert "more files" in screen
+    config = load_config(tmp_path / "desk/mkdocs.yml")
+    assert (config.site_name, config.locales) == ("Alder", ("en",))
+    assert (tmp_path / "desk/content/macros/en").is_dir()
+
+
+def test_the_wheel_carries_the_sample_where_init_looks_for_it() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"] == {
+        "content": "kbgen/edit/desk"
+    }
