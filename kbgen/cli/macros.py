@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from kbgen.check import check
+from kbgen.cli._macros import lost_default_option, ready, refuse
 from kbgen.cli._options import config_option, now_option
 from kbgen.cli._project import open_project
-from kbgen.cli._report import text as report
+from kbgen.cli._push import push
 from kbgen.config import Config
 from kbgen.edit.files import replace_file
 from kbgen.macros import Export, ExportFile, compile_macros, export
 from kbgen.macros.preview import previewed
-from kbgen.model.diagnostic import Diagnostic, Finding, KbgenError, Severity
-from kbgen.model.helpdesk import BY_NAME, NAMES, LostDefault, capabilities
+from kbgen.model.diagnostic import KbgenError
+from kbgen.model.helpdesk import BY_NAME, NAMES, capabilities
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.macro import Macro, MacroChannel
 from kbgen.model.nearest import did_you_mean
 from kbgen.rules import Facts
 
 _CHANNELS = [str(channel) for channel in MacroChannel]
-_OVERDUE = "macro-overdue-article"
 
 
 @click.group()
 def command() -> None:
-    """Show the macros of content/macros and export them to helpdesks."""
+    """Show the macros of content/macros and bring them into helpdesks."""
+
+
+command.add_command(push)
 
 
 @command.command(name="list")
@@ -123,7 +124,7 @@ def preview(
     if target:
         policy = project.config.macros.lost_default
         done = export([compiled], target, project.config.locales, policy)
-        _refuse(done.losses, target, project.kb)
+        refuse(done.losses, target, project.kb)
         payloads = [entry.payload for entry in done.entries]
         click.echo(json.dumps(payloads, ensure_ascii=False, indent=2))
         return
@@ -145,11 +146,7 @@ def preview(
     help="The folder to write its files into.",
 )
 @click.option("--locale", "locales", multiple=True, help="Only this language; may be repeated.")
-@click.option(
-    "--lost-default",
-    type=click.Choice([str(choice) for choice in LostDefault]),
-    help="What becomes of a default that the helpdesk does not know.  [default: as the settings say]",
-)
+@lost_default_option
 def export_(
     config_path: Path,
     now: datetime,
@@ -162,27 +159,8 @@ def export_(
 
     Nothing is written when a macro is wrong or the helpdesk would lose part of it: exit 1."""
     project = open_project(config_path)
-    policy = LostDefault(lost_default) if lost_default else project.config.macros.lost_default
-    config = replace(
-        project.config,
-        helpdesks=(target,),
-        macros=replace(project.config.macros, lost_default=policy),
-    )
-    _check_folder(config, out)
-    macros = [macro for macro in project.kb.macros if not locales or macro.locale in locales]
-    if not macros:
-        raise KbgenError("there are no macros to export in content/macros")
-    found = _found(project.kb, config, now)
-    errors = [item for item in found if item.severity is Severity.ERROR]
-    if errors:
-        click.echo(report(errors, project.kb.sources))
-        click.echo(f"{target}: nothing was written", err=True)
-        raise click.exceptions.Exit(1)
-    overdue = frozenset(item.span.path for item in found if item.rule == _OVERDUE)
-    held = overdue if config.macros.overdue == "inactive" else frozenset()
-    compiled = compile_macros(project.kb, config, macros, inactive=held)
-    done = export(compiled, target, config.locales, policy)
-    _refuse(done.losses, target, project.kb)
+    _check_folder(project.config, out)
+    done = ready(project, now, target, lost_default, locales=locales)
     _write(out, done.files)
     _tell(done, target, out)
 
@@ -195,27 +173,6 @@ def _versions(kb: KnowledgeBase, slug: str, locale: str) -> Sequence[Macro]:
         where = f" in {locale!r}" if locale and not hint else ""
         raise KbgenError(f"no macro {slug!r}{where}{hint}")
     return versions
-
-
-def _found(kb: KnowledgeBase, config: Config, now: datetime) -> tuple[Diagnostic, ...]:
-    """What the rules say of macros; of other sources only what keeps a macro from being read."""
-    folder = f"{kb.content}/macros/"
-    return tuple(
-        item
-        for item in check(Facts(kb, config, now), select=["KB1", "KB32", "KB4", "KB7"])
-        if item.code.startswith("KB7") or item.span.path.startswith(folder)
-    )
-
-
-def _refuse(losses: Sequence[Finding], target: str, kb: KnowledgeBase) -> None:
-    if losses:
-        shown = [
-            Diagnostic("KB722", "lost-on-helpdesk", Severity.ERROR, loss.span, loss.message)
-            for loss in losses
-        ]
-        click.echo(report(shown, kb.sources))
-        click.echo(f"{target}: nothing was written", err=True)
-        raise click.exceptions.Exit(1)
 
 
 def _check_folder(config: Config, out: Path) -> None:

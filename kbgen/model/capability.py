@@ -48,7 +48,8 @@ class Helpdesk:
     """``values`` gives the helpdesk's own name of every value that it knows. ``bodies`` are the channels
     whose replies it takes; ``one_entry`` whether those of one macro go into one entry. ``opens`` is
     what begins a placeholder there, so what no text from an article may hold unescaped; where
-    ``escapes`` is false nothing can be done about it."""
+    ``escapes`` is false nothing can be done about it. ``pushed`` says whether kbgen can bring macros into
+    an account by itself."""
 
     name: str
     label: str
@@ -70,6 +71,7 @@ class Helpdesk:
     escapes: bool = True
     limits: tuple[Limit, ...] = ()
     certain: bool = True
+    pushed: bool = False
 
     @property
     def defaults(self) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "BY_NAME",
     "HELPDESKS",
     "NAMES",
+    "PUSHED",
     "BodyForm",
     "Helpdesk",
     "Limit",
@@ -56,6 +57,7 @@ HELPDESKS: tuple[Helpdesk, ...] = (
         languages=True,
         opens=("{{", "{%"),
         title_forbids="::",
+        pushed=True,
     ),
     Helpdesk(
         "freshdesk",
@@ -77,6 +79,7 @@ HELPDESKS: tuple[Helpdesk, ...] = (
         "developers.freshdesk.com/api/#canned_responses",
         opens=("{{", "{%"),
         certain=False,
+        pushed=True,
     ),
     Helpdesk(
         "zammad",
@@ -105,6 +108,7 @@ HELPDESKS: tuple[Helpdesk, ...] = (
             Limit("keywords", 500),
             Limit("body", 10_000_000, "bytes"),
         ),
+        pushed=True,
     ),
     Helpdesk(
         "chatwoot",
@@ -129,6 +133,7 @@ HELPDESKS: tuple[Helpdesk, ...] = (
         opens=("{{", "{%"),
         escapes=False,
         limits=(Limit("shortcut", 255), Limit("body", 20_000)),
+        pushed=True,
     ),
     Helpdesk(
         "helpscout",
@@ -150,6 +155,7 @@ HELPDESKS: tuple[Helpdesk, ...] = (
         "developer.helpscout.com/mailbox-api/endpoints/inboxes/saved_Replies",
         one_entry=True,
         opens=("{%",),
+        pushed=True,
     ),
     Helpdesk(
         "intercom",
@@ -303,6 +309,7 @@ HELPDESKS: tuple[Helpdesk, ...] = (
 )
 
 NAMES: tuple[str, ...] = tuple(desk.name for desk in HELPDESKS)
+PUSHED: tuple[str, ...] = tuple(desk.name for desk in HELPDESKS if desk.pushed)
 BY_NAME: Mapping[str, Helpdesk] = {desk.name: desk for desk in HELPDESKS}
 
 
@@ -319,6 +326,7 @@ def capabilities() -> Iterator[tuple[str, ...]]:
         "Shortcut",
         "Inactive",
         "Both languages in one",
+        "Pushed",
         "Limits",
         "Read in",
     )
@@ -334,6 +342,7 @@ def capabilities() -> Iterator[tuple[str, ...]]:
             ", ".join(desk.bodies),
             *("yes" if able else "no" for able in (desk.tags, desk.shortcut, desk.inactive)),
             "yes" if desk.languages else "no",
+            "yes" if desk.pushed else "no",
             limits or "none known",
             desk.source + ("" if desk.certain else " (part of it from memory)"),
         )

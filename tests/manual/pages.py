@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from manual.commands import commands
-from manual.tables import fields, helpdesks, macro_fields, rules, sections, settings
+from manual.tables import fields, helpdesks, macro_fields, push, rules, sections, settings
 from manual.words import TABLE, Words, russian
 
 LOCALES = ("ru", "en")
@@ -15,6 +15,7 @@ FRAGMENTS: Mapping[str, Callable[[Words], str]] = {
     "reference-front-matter": fields,
     "reference-helpdesks": helpdesks,
     "reference-macro-front-matter": macro_fields,
+    "reference-push": push,
     "reference-rules": rules,
     "reference-sections": sections,
     "reference-settings": settings,

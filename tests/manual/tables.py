@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kbgen.config.table import SETTINGS
+from kbgen.macros.push import VARIABLES
 from kbgen.model.diagnostic import Severity
 from kbgen.model.helpdesk import HELPDESKS, Helpdesk, Missing
 from kbgen.model.macro import VALUES
@@ -124,11 +125,27 @@ def _helpdesk(desk: Helpdesk, words: Words) -> Iterator[str]:
     yield f"- {words.say('Not carried over')}: {', '.join(cannot) or none}"
     yield f"- {words.say('Placeholders it lacks')}: {', '.join(lacks) or words.say('it has them all')}"
     yield f"- {words.say('Where the ticket has no value')}: {_missing(desk, words)}"
+    if desk.pushed:
+        yield f"- {words.say('Pushed')}: `kbgen macros push --to {desk.name}`"
     if limits:
         yield f"- {words.say('Limits')}: {', '.join(limits)}"
     if not desk.certain:
         yield f"- {words.say('Part of this could not be read in its documentation.')}"
     yield ""
+
+
+def push(words: Words) -> str:
+    """What the environment must say for each helpdesk that macros can be pushed to."""
+    return "\n".join(line for desk in HELPDESKS if desk.pushed for line in _push(desk, words))
+
+
+def _push(desk: Helpdesk, words: Words) -> Iterator[str]:
+    yield f"### {desk.label} {{#push-{desk.name}}}\n"
+    for variable in VARIABLES[desk.name]:
+        said = [f"{words.say(variable.doc)}."]
+        if variable.usual:
+            said.append(f"{words.say('Without it')}: `{variable.usual}`.")
+        yield f"`{variable.name}`\n:   {' '.join(said)}\n"
 
 
 def _label(desk: Helpdesk, words: Words) -> str:
