@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import socket
+import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
@@ -146,11 +148,17 @@ class _Quiet(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[Server]:
-    """The site on loopback, at ``url``."""
+def serving(
+    site: Site, certificate: Path | None = None, key: Path | None = None
+) -> Iterator[Server]:
+    """The site on loopback, at ``url``; by TLS with a ``certificate``."""
     told = Server(site)
     handler = type("Handler", (_Handler,), {"told": told})
     with _Quiet(("127.0.0.1", 0), handler) as server:
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate, key)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         told.url = f"http://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
