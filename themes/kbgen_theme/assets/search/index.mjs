@@ -3,8 +3,8 @@
 // kbgen/index/search.py does. Touches no page.
 
 import { SearchError } from "./bytes.mjs";
-import { swapLayout } from "./guesses.mjs";
-import { LONGEST, plan } from "./plan.mjs";
+import { correction } from "./correct.mjs";
+import { plan } from "./plan.mjs";
 import { mostEvidence, rank } from "./rank.mjs";
 import { Shelf } from "./shelf.mjs";
 import { analyse } from "./text.mjs";
@@ -23,7 +23,7 @@ export { SearchError };
 /**
  * @typedef {{total: number, confidence: number, likely: boolean, hits: Hit[],
  *   facets: Record<string, Record<string, number>>,
- *   corrected: null | {query: string, kind: "layout" | "spelling"}}} Results
+ *   corrected: import("./correct.mjs").Correction}} Results
  */
 /** @typedef {{shelf: Shelf, plan: import("./plan.mjs").Plan, order: number[],
  *   ranking: import("./rank.mjs").Ranking}} Found */
@@ -149,7 +149,7 @@ class KnowledgeBase {
       likely: confidence >= LIKELY,
       hits,
       facets: counts(found, filters),
-      corrected: best ? correction(query, best, hits[0]) : null,
+      corrected: best ? correction(query, best.plan, wordsOf(hits[0]), best.shelf.locale) : null,
     };
   }
 }
@@ -297,30 +297,9 @@ function rarity(form, shelf) {
 }
 
 /**
- * @param {string} query
- * @param {Found} best
- * @param {Hit | undefined} shown
- * @returns {Results["corrected"]}
+ * What a hit shows.
+ * @param {Hit | undefined} hit
  */
-function correction(query, { plan: made, shelf }, shown) {
-  if (made.swapped) return { query: swapLayout(query).trim(), kind: "layout" };
-  if (!shown || [...query].length > LONGEST) return null;
-  const text = `${shown.title}\n${shown.section?.heading ?? ""}\n${shown.excerpt}`;
-  /** @type {Map<string, string>} */
-  const standing = new Map();
-  for (const { form, start, end } of analyse(text, shelf.locale)) {
-    if (!standing.has(form)) standing.set(form, text.slice(start, end));
-  }
-  /** @type {Map<string, string>} */
-  const meant = new Map();
-  for (const { form, variants } of made.words) {
-    const term = variants.find((variant) => variant.similar && standing.has(variant.term))?.term;
-    if (term !== undefined) meant.set(form, (standing.get(term) ?? "").toLowerCase());
-  }
-  let corrected = query;
-  for (const { form, start, end } of analyse(query, shelf.locale).reverse()) {
-    const word = meant.get(form);
-    if (word !== undefined) corrected = corrected.slice(0, start) + word + corrected.slice(end);
-  }
-  return meant.size && corrected !== query ? { query: corrected.trim(), kind: "spelling" } : null;
+function wordsOf(hit) {
+  return hit && `${hit.title}\n${hit.section?.heading ?? ""}\n${hit.excerpt}`;
 }
