@@ -20,9 +20,9 @@ def respelled(query: str, plan: Plan, shown: str, locale: str) -> str:
     for term in analyse(shown, locale):
         standing.setdefault(term.form, []).append(_folded(shown[term.start : term.end]))
     meant = {
-        word.form: term
+        word.form: slip
         for word in plan.words
-        if (term := next((each for each in _slips(word) if each in standing), ""))
+        if (slip := next((each for each in _slips(word) if each in standing), ""))
     }
     corrected, rest = query, len(query)
     for term in reversed(analyse(query, locale)):
