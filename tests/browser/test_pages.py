@@ -333,3 +333,34 @@ def test_no_page_breaks_its_policy_asks_others_or_scrolls_sideways(
         assert wide <= 320, page.url
     assert said == []
     assert [url for url in asked if not url.startswith(base.removesuffix("/base"))] == []
+
+
+# The first paint
+
+
+@pytest.mark.parametrize("width", [412, 1280])
+@pytest.mark.parametrize(
+    "path", ["/ru/", "/en/vpn-drops/", "/en/area/infrastructure/", "/ru/contact/"]
+)
+def test_nothing_moves_when_the_script_of_the_page_has_run(
+    browser: Browser, base: str, path: str, width: int
+) -> None:
+    boxes = (
+        "[...document.querySelectorAll('main *')].filter((node) => node.checkVisibility())"
+        ".map((node) => { const box = node.getBoundingClientRect();"
+        " return [node.tagName, node.className, box.top, box.height]; })"
+        ".filter((box) => !['SPAN', 'I'].includes(box[0]))"
+    )
+    found = []
+    for late in (True, False):
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        page = context.new_page()
+        if late:
+            page.route("**/page.mjs", lambda route: route.abort())
+        page.goto(base + path)
+        page.wait_for_load_state("networkidle")
+        found.append(page.evaluate(boxes))
+        context.close()
+    # A list of contents that folds is shut from the beginning; only its own entries are left out.
+    painted, settled = ([box for box in each if box[0] not in ("NAV", "UL")] for each in found)
+    assert painted == settled

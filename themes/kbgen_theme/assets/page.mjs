@@ -200,8 +200,6 @@ if (lost) {
   if (field) field.defaultValue = words.slice(-6).join(" ").slice(0, 80);
 }
 
-for (const hidden of document.querySelectorAll("[data-print], [data-copy-from]")) hidden.removeAttribute("hidden");
-
 // Search: nothing of it is loaded before a field has the focus, or the search is opened. What fails
 // to load leaves links and forms that lead to the search page.
 const searching = () => import("./search/dialog.mjs");
