@@ -20,6 +20,7 @@ from kbgen.links import Targets, moved_anchors, permalinks, redirects, tombstone
 from kbgen.links.hosts import HostPlan
 from kbgen.links.hosts import plan as plan_for
 from kbgen.links.permalinks import locales
+from kbgen.machine.garbage import no_collection
 from kbgen.model.address import file_of
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
@@ -76,6 +77,16 @@ def prepare(
 
     Writers' mistakes are diagnostics of the Build; raises KbgenError only for what is not theirs.
     """
+    with no_collection():
+        return _prepared(config, now, audience, progress)
+
+
+def _prepared(
+    config: Config,
+    now: datetime,
+    audience: Audience,
+    progress: Callable[[str, int, int], None],
+) -> Build:
     progress("Reading", 0, 0)
     kb = read_knowledge(config)
     progress("Checking", 0, 0)
@@ -83,7 +94,13 @@ def prepare(
     if found.errors:
         return found
     shown = kb.visible(audience, now)
-    rendering = render_articles(kb, config, shown, partial(progress, "Rendering"))
+    rendering = render_articles(
+        kb,
+        config,
+        shown,
+        partial(progress, "Rendering"),
+        folder=config.cache / "rendered" / audience.value,
+    )
     unrendered = Facts(replace(kb, problems=rendering.problems), config, now)
     failed = check(unrendered, select=[NOT_RENDERED])
     if failed:
@@ -152,7 +169,16 @@ def _media(kb: KnowledgeBase, leads: Iterable[Targets]) -> tuple[SiteFile, ...]:
     )
 
 
-def lay_out(build: Build, stage: Path) -> tuple[str, ...]:
+def host_modules() -> tuple[str, ...]:
+    """The packages of the hosts that are installed."""
+    return tuple(sorted({point.module.partition(".")[0] for point in entry_points(group=HOSTS)}))
+
+
+def lay_out(
+    build: Build,
+    stage: Path,
+    progress: Callable[[str, int, int], None] = lambda phase, done, total: None,
+) -> tuple[str, ...]:
     """Have the host write the site into ``stage``; returns what it warned about."""
     found = sorted(entry_points(group=HOSTS), key=lambda point: point.name)
     if not found:
@@ -160,4 +186,5 @@ def lay_out(build: Build, stage: Path) -> tuple[str, ...]:
             "no host is installed to lay the pages out: install kbgen with its plugins"
         )
     render = found[0].load()
-    return tuple(render(build, stage))
+    with no_collection():
+        return tuple(render(build, stage, partial(progress, "Laying pages out")))

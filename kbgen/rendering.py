@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kbgen.config import Config
 from kbgen.links import Targets, targets
+from kbgen.machine.kept import keep, recall
+from kbgen.markup.remembered import key_of, pack, strangers, unpack
 from kbgen.markup.render import ExtensionError, Rendered
 from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_all
 from kbgen.model.article import Article
@@ -32,8 +35,11 @@ def render_articles(
     config: Config,
     articles: Sequence[Article],
     progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    folder: Path,
 ) -> Rendering:
-    """Render ``articles``; ``progress`` is told how many are done, of how many.
+    """Render ``articles``; ``progress`` is told how many are done, of how many. ``folder`` keeps
+    the pages for the next time.
 
     Raises KbgenError, with its place in the settings, for a Markdown extension that cannot be set
     up.
@@ -42,7 +48,7 @@ def render_articles(
     leads = {article.path: targets(kb, config.addresses, article, by_path) for article in articles}
     environments = _environment_labels(kb)
     jobs = [_job(article, leads[article.path], environments) for article in articles]
-    results = _results(jobs, config, progress)
+    results = _results(jobs, config, folder, progress)
     pages = {path: page for path, page in results.items() if isinstance(page, Rendered)}
     return Rendering(pages, leads, tuple(_problems(results)))
 
@@ -60,9 +66,30 @@ def _job(article: Article, leads: Targets, environments: Mapping[str, str]) -> J
 
 
 def _results(
-    jobs: Sequence[Job], config: Config, progress: Callable[[int, int], None]
+    jobs: Sequence[Job], config: Config, folder: Path, progress: Callable[[int, int], None]
 ) -> Mapping[str, Result]:
+    """Every job's result by its key; what ``folder`` keeps is not rendered again."""
     settings = RenderSettings(config.markdown_extensions, config.extension_configs)
+    if strangers(settings.extensions):
+        return _rendered(jobs, settings, config, progress)
+    keys = {job.key: key_of(job, settings) for job in jobs}
+    kept = recall(folder, keys.values())
+    new = [job for job in jobs if keys[job.key] not in kept]
+    made = _rendered(new, settings, config, progress)
+    whole = {keys[path]: page for path, page in made.items() if isinstance(page, Rendered)}
+    if whole:
+        entries = {key: kept[key] for key in keys.values() if key in kept}
+        entries |= {key: pack(page) for key, page in whole.items()}
+        keep(folder, entries, whole)
+    return {job.key: made.get(job.key) or unpack(kept[keys[job.key]]) for job in jobs}
+
+
+def _rendered(
+    jobs: Sequence[Job],
+    settings: RenderSettings,
+    config: Config,
+    progress: Callable[[int, int], None],
+) -> Mapping[str, Result]:
     count = iter(range(1, len(jobs) + 1))
     try:
         return render_all(

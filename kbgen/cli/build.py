@@ -8,16 +8,18 @@ from pathlib import Path
 
 import click
 
-from kbgen.build import Build, lay_out, prepare
+from kbgen.build import lay_out, prepare
 from kbgen.cli._options import config_option, now_option
 from kbgen.cli._progress import progress
-from kbgen.cli._report import FORMATS, summary
+from kbgen.cli._report import FORMATS, Sources, summary
 from kbgen.cli._stop import stop_cleanly
-from kbgen.config import load_config
+from kbgen.config import Config, load_config
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError, Severity
-from kbgen.publish import staged, swap, verify
+from kbgen.publish import staged, swap, tidy, verify
 from kbgen.publish.marker import refusal
+from kbgen.read.sources import read_source
+from kbgen.standing import Standing, fingerprint, recall, remember
 
 
 @click.command(name="build")
@@ -69,22 +71,33 @@ def command(
     reason = refusal(config.site, reader)
     if reason:
         raise KbgenError(reason)
+    made_from = fingerprint(config, reader)
+    stands = recall(config, reader, now, made_from)
+    if stands:
+        _tell(stands, _sources(config, stands), form, quiet=quiet)
+        _refuse(stands, config, strict=strict)
+        tidy(config.site)
+        if not quiet:
+            seconds = time.monotonic() - started
+            click.echo(
+                f"Nothing has changed: {_shown(config.site)} stands as it was built,"
+                f" {stands.pages:,} pages (looked at in {seconds:.1f} s)."
+            )
+        return
     with progress(quiet=quiet) as tell:
         built = prepare(config, now=now, audience=reader, progress=tell)
-    _report(built, form, quiet=quiet)
-    for shortage in built.shortages:
-        click.echo(f"warning: {shortage}", err=True)
-    if built.errors or (strict and (built.diagnostics or built.shortages)):
-        click.echo(f"Nothing was built; {_shown(config.site)} is as it was.", err=True)
-        raise click.exceptions.Exit(1)
+    found = Standing(built.diagnostics, built.shortages, len(built.pages), len(built.kb.articles))
+    _tell(found, built.kb.sources, form, quiet=quiet)
+    _refuse(found, config, strict=strict)
     with staged(config.site, reader) as stage:
         with progress(quiet=quiet) as tell:
-            tell("Laying pages out", 0, 0)
-            warnings = lay_out(built, stage)
+            warnings = lay_out(built, stage, tell)
         for warning in warnings:
             click.echo(f"warning: {warning}", err=True)
         verify(stage, built.expected())
         swap(config.site)
+    if not warnings and made_from == fingerprint(config, reader):
+        remember(built, made_from)
     if not quiet:
         seconds = time.monotonic() - started
         click.echo(
@@ -92,13 +105,31 @@ def command(
         )
 
 
-def _report(built: Build, form: str, *, quiet: bool) -> None:
-    """Errors always; warnings unless quiet."""
-    found = [item for item in built.diagnostics if not quiet or item.severity is Severity.ERROR]
-    if found:
-        click.echo(FORMATS[form](found, built.kb.sources), err=form == "text")
+def _tell(found: Standing, sources: Sources, form: str, *, quiet: bool) -> None:
+    """Errors always; warnings unless quiet; what the host has no room for."""
+    shown = [item for item in found.diagnostics if not quiet or item.severity is Severity.ERROR]
+    if shown:
+        click.echo(FORMATS[form](shown, sources), err=form == "text")
         if form == "text":
-            click.echo(summary(found, len(built.kb.articles)), err=True)
+            click.echo(summary(shown, found.articles), err=True)
+    for shortage in found.shortages:
+        click.echo(f"warning: {shortage}", err=True)
+
+
+def _refuse(found: Standing, config: Config, *, strict: bool) -> None:
+    """Stop where there are errors; with ``strict``, where there is anything at all."""
+    errors = any(item.severity is Severity.ERROR for item in found.diagnostics)
+    if errors or (strict and (found.diagnostics or found.shortages)):
+        click.echo(f"Nothing was built; {_shown(config.site)} is as it was.", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _sources(config: Config, stands: Standing) -> Sources:
+    """The sources that diagnostics are about."""
+    paths = {item.span.path for item in stands.diagnostics}
+    limit = config.budgets.page_bytes
+    read = {path: read_source(config.root, path, limit, []) for path in sorted(paths)}
+    return {path: source for path, source in read.items() if source}
 
 
 def _shown(path: Path) -> str:

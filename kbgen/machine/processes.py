@@ -62,8 +62,8 @@ def _send(
     ours.close()
     try:
         theirs.send([work(item) for item in share])
-    except KeyboardInterrupt:
-        os._exit(130)  # the parent was stopped as well, and says so
+    except BaseException:
+        os._exit(1)  # the parent does this share itself and meets the same, or was stopped as well
 
 
 def _received(ours: Connection) -> list[Any]:

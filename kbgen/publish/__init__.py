@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,6 +99,14 @@ def swap(site: Path) -> None:
     else:
         _move_in(target)
     sync_folder(site.parent)
+
+
+def tidy(site: Path) -> None:
+    """Clear what a killed build left beside a site that stands, unless another build runs."""
+    target = Target(site)
+    if target.stage.exists():
+        with suppress(KbgenError), _writing(site), _locked(target):
+            recover(target)
 
 
 def rollback(site: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,14 +12,22 @@ import jinja2
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.structure.files import Files
 
 from kbgen.build import Build
 from kbgen.model.diagnostic import KbgenError
+from kbgen_mkdocs.aside import reason
 from kbgen_mkdocs.plugin import KbgenPlugin
+from kbgen_mkdocs.quick import lay_out
 
 
-def render(build: Build, stage: Path) -> tuple[str, ...]:
+def render(
+    build: Build,
+    stage: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> tuple[str, ...]:
     """Write every page and file of ``build`` into ``stage``; returns what MkDocs warned about.
+    ``progress`` is told how many pages are done, of how many.
 
     Raises KbgenError when MkDocs, a plugin of others or an overridden template refuses.
     """
@@ -27,17 +35,33 @@ def render(build: Build, stage: Path) -> tuple[str, ...]:
     plugin = config.plugins["kbgen"]
     assert isinstance(plugin, KbgenPlugin)
     plugin.hand(build)
+    why = reason(config)
+    try:
+        if not why:
+            plugin.on_config(config)
+            lay_out(build, stage, environment(plugin, config), plugin.assets, progress)
+            return ()
+        return (f"MkDocs lays every page out, every time: {why}", *_by_mkdocs(config))
+    except jinja2.TemplateError as error:
+        raise KbgenError(f"{_place(error)}the template cannot be rendered: {error}") from error
+
+
+def environment(plugin: KbgenPlugin, config: MkDocsConfig) -> jinja2.Environment:
+    """The templates of the theme, as MkDocs would load them."""
+    return plugin.on_env(config.theme.get_env(), config=config, files=Files([]))
+
+
+def _by_mkdocs(config: MkDocsConfig) -> list[str]:
+    """A whole run of MkDocs with all its events; returns what it warned about."""
     with _warnings() as said:
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
         except (Abort, PluginError, ConfigurationError) as error:
             raise KbgenError([*said, f"MkDocs stopped: {error}"]) from error
-        except jinja2.TemplateError as error:
-            raise KbgenError(f"{_place(error)}the template cannot be rendered: {error}") from error
         finally:
             config.plugins.on_shutdown()
-    return tuple(said)
+    return said
 
 
 def _place(error: jinja2.TemplateError) -> str:

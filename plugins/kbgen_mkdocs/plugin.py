@@ -51,6 +51,12 @@ class KbgenPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._pages: dict[str, Page] = {}
         self._assets: Assets | None = None
 
+    @property
+    def assets(self) -> Assets:
+        """The theme's styles and scripts, once ``on_config`` was called."""
+        assert self._assets
+        return self._assets
+
     def hand(self, build: Build) -> None:
         """Use this build instead of preparing one: what the driver calls."""
         self._handed = build

@@ -1,0 +1,85 @@
+"""Rendered pages, kept between runs in ``.kbgen/rendered``: Markdown is most of a cold build.
+
+A page is found by its job and by all that renders it: our code, the extensions with their settings,
+the versions of what they are made of. With an extension that nobody here knows, nothing is kept: it
+may read other files, and a page must never be stale.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+
+from kbgen.machine.kept import code_digest
+from kbgen.markup.render import Rendered, RenderedSection
+from kbgen.markup.workers import Job, RenderSettings
+
+_MADE_OF = ("markdown", "pymdown-extensions", "pygments", "nh3", "selectolax")
+_BY_SHORT_NAME = frozenset(
+    [
+        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
+        *("footnotes", "legacy_attrs", "legacy_em", "md_in_html", "nl2br", "sane_lists", "smarty"),
+        *("tables", "toc", "wikilinks"),
+    ]
+)
+_FAMILIES = ("markdown.extensions.", "pymdownx.")
+
+
+def strangers(extensions: Iterable[str]) -> tuple[str, ...]:
+    """The extensions that may look at more than the page."""
+    return tuple(
+        name for name in extensions if name not in _BY_SHORT_NAME and not name.startswith(_FAMILIES)
+    )
+
+
+def key_of(job: Job, settings: RenderSettings) -> str:
+    """The digest of all that shapes a page."""
+    sections = [
+        (each.anchor, each.title, each.level, each.fixed, each.explicit, each.nested)
+        for each in job.sections
+    ]
+    said = (
+        job.body,
+        sections,
+        job.locale,
+        sorted(job.links.items()),
+        sorted(job.images.items()) if job.images is not job.links else "the same",
+    )
+    shared = _environments(tuple(sorted(job.environments.items()))) + _rendering(repr(settings))
+    return sha256(shared + repr(said).encode()).hexdigest()
+
+
+def pack(page: Rendered) -> bytes:
+    """A page as bytes."""
+    parts = [(each.anchor, each.title, each.level, each.html) for each in page.sections]
+    row = (page.html, page.summary_html, parts, page.problems)
+    return zlib.compress(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def unpack(data: bytes) -> Rendered:
+    """The page that was packed."""
+    html, summary, parts, problems = json.loads(zlib.decompress(data))
+    return Rendered(html, summary, tuple(RenderedSection(*part) for part in parts), tuple(problems))
+
+
+@cache
+def _environments(labels: tuple[tuple[str, str], ...]) -> bytes:
+    return sha256(repr(labels).encode()).digest()
+
+
+@cache
+def _rendering(settings: str) -> bytes:
+    found = sha256(code_digest("kbgen.markup", "kbgen.model"))
+    found.update(repr([(name, _version(name)) for name in _MADE_OF]).encode() + settings.encode())
+    return found.digest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,220 @@
+"""Whether the site that a build would make stands already: then there is nothing to do.
+
+After a build, what it was made from is written down as one digest: the content folder byte for byte,
+the settings, the last commit, our own code and what it uses. The same digest, a moment that decides
+nothing anew, and a site folder that nobody has touched since: that site is what a build would give.
+Anything that another program may add to a page (plugins, extensions that nobody here knows) leaves
+no such note, and every build is a whole one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import kbgen
+from kbgen.build import Build, host_modules
+from kbgen.config import Config
+from kbgen.machine.kept import read_checked, write_checked
+from kbgen.markup.remembered import strangers
+from kbgen.model.article import Audience
+from kbgen.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from kbgen.model.span import Span
+from kbgen.read.history import git
+
+_CODE = (".py", ".html", ".css", ".mjs", ".js", ".svg", ".toml", ".json", ".yml")
+# What kbgen's own requirements bring along and a page is made with.
+_BESIDE = ("jinja2", "markupsafe", "mkdocs-get-deps")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The site that stands, as the build that made it told of it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    shortages: tuple[str, ...]
+    pages: int
+    articles: int
+
+
+def fingerprint(config: Config, audience: Audience) -> str:
+    """A digest of all that decides what a build gives, but for the moment; empty where something
+    that decides cannot be known."""
+    if strangers(config.markdown_extensions):
+        return ""
+    found = sha256(_code())
+    found.update(f"{audience.value}\0{config.site}\0{config.path}\0".encode())
+    try:
+        found.update(config.path.read_bytes())
+        for name, data in _files(config.content):
+            found.update(f"\0{name}\0{len(data)}\0".encode(errors="surrogateescape"))
+            found.update(data)
+    except OSError:
+        return ""
+    found.update(git(config.root, "rev-parse", "--is-shallow-repository", "HEAD") or b"")
+    return found.hexdigest()
+
+
+def recall(config: Config, audience: Audience, now: datetime, made_from: str) -> Standing | None:
+    """The site that a build of ``made_from`` at ``now`` would give, if it stands."""
+    body = read_checked(_note(config, audience)) if made_from else None
+    if body is None:
+        return None
+    note = json.loads(body)
+    if note["made_from"] != made_from:
+        return None
+    if not datetime.fromisoformat(note["since"]) <= now < datetime.fromisoformat(note["until"]):
+        return None
+    if note["files"] != _touched(config.site):
+        return None
+    return Standing(
+        tuple(_diagnostic(row) for row in note["diagnostics"]),
+        tuple(note["shortages"]),
+        note["pages"],
+        note["articles"],
+    )
+
+
+def remember(built: Build, made_from: str) -> None:
+    """Write down that the site of ``built`` stands, made from what ``made_from`` is the digest of."""
+    config = built.config
+    note = {
+        "made_from": made_from,
+        "since": built.now.isoformat(),
+        "until": _until(built).isoformat(),
+        "files": _touched(config.site),
+        "diagnostics": [_row(item) for item in built.diagnostics],
+        "shortages": built.shortages,
+        "pages": len(built.pages),
+        "articles": len(built.kb.articles),
+    }
+    path = _note(config, built.audience)
+    with contextlib.suppress(OSError):  # a folder that may not be written: then it is built again
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_checked(path, json.dumps(note).encode())
+
+
+def _note(config: Config, audience: Audience) -> Path:
+    name = sha256(f"{audience.value}\0{config.site}".encode()).hexdigest()[:16]
+    return config.cache / "standing" / name
+
+
+def _until(built: Build) -> datetime:
+    """The first moment after ``now`` that may decide something anew: a midnight, an article's own."""
+    zones = {"UTC", built.config.time_zone, built.kb.contacts.time_zone}
+    moments = [_midnight(built.now.astimezone(ZoneInfo(zone))) for zone in zones]
+    waiting = (article.publish_at for article in built.kb.articles)
+    return min([*moments, *(moment for moment in waiting if moment and moment > built.now)])
+
+
+def _midnight(now: datetime) -> datetime:
+    day = now.date() + timedelta(days=1)
+    return datetime.combine(day, time(), now.tzinfo).astimezone(UTC)
+
+
+def _files(folder: Path) -> Iterable[tuple[str, bytes]]:
+    """Every file below ``folder`` by its inner path, sorted. Raises OSError."""
+    for path, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(path, name)
+            if file.is_symlink():
+                yield f"{file.relative_to(folder)} -> {os.readlink(file)}", b""  # noqa: PTH115
+            if file.is_file():
+                yield str(file.relative_to(folder)), file.read_bytes()
+
+
+def _touched(site: Path) -> dict[str, list[int]]:
+    """Size and time of every file of the site: as long as these stay, nobody has written there."""
+    found: dict[str, list[int]] = {}
+    folders = [("", str(site))]
+    while folders:
+        inner, path = folders.pop()
+        try:
+            with os.scandir(path) as listing:
+                for entry in listing:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append((f"{inner}{entry.name}/", entry.path))
+                    else:
+                        status = entry.stat(follow_symlinks=False)
+                        found[inner + entry.name] = [status.st_size, status.st_mtime_ns]
+        except OSError:
+            found[f"{inner}!"] = []
+    return found
+
+
+@cache
+def _code() -> bytes:
+    """A digest of kbgen, of its hosts and of the versions of what they use."""
+    found = sha256(f"{kbgen.__version__}\0{sys.version}".encode())
+    for package in ("kbgen", *host_modules(), "kbgen_theme"):
+        spec = find_spec(package)
+        for folder in (spec.submodule_search_locations or ()) if spec else ():
+            for name, data in _sources(Path(folder)):
+                found.update(f"{package}\0{name}\0{len(data)}\0".encode() + data)
+    found.update(repr([(name, _version(name)) for name in (*_names(), *_BESIDE)]).encode())
+    return found.digest()
+
+
+def _sources(folder: Path) -> Iterable[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _CODE and path.is_file():
+            yield str(path.relative_to(folder)), path.read_bytes()
+
+
+def _names() -> tuple[str, ...]:
+    """The distributions that kbgen requires."""
+    try:
+        lines = requires("kbgen") or []
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        lines = []
+    letters = (line for line in lines if "extra ==" not in line)
+    return tuple(
+        sorted(
+            "".join(c if c.isalnum() or c in "-_." else " " for c in line).split()[0]
+            for line in letters
+        )
+    )
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _row(item: Diagnostic) -> list[Any]:
+    fix = item.fix
+    return [
+        item.code,
+        item.rule,
+        item.severity.value,
+        astuple(item.span),
+        item.message,
+        fix and [fix.description, [astuple(edit) for edit in fix.edits], fix.safe],
+    ]
+
+
+def _diagnostic(row: list[Any]) -> Diagnostic:
+    code, rule, severity, span, message, fix = row
+    return Diagnostic(
+        code,
+        rule,
+        Severity(severity),
+        Span(*span),
+        message,
+        fix and Fix(fix[0], tuple(Edit(*edit) for edit in fix[1]), fix[2]),
+    )

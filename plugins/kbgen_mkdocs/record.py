@@ -1,0 +1,87 @@
+"""What was laid out last time: each page's key and the digest of its file.
+
+A key is a digest of all that shapes a page, so a page whose key and whose file in the standing site
+are still the same need not be laid out again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+import kbgen_theme
+
+from kbgen.build import Build
+from kbgen.config import Config
+from kbgen.machine.kept import code_digest, read_checked, write_checked
+from kbgen.model.page import Page
+from kbgen_mkdocs.assets import Assets
+
+_NOWHERE = Path("/")
+_OWN = tuple(field.name for field in fields(Page) if field.name != "frame")
+
+
+class Laid(NamedTuple):
+    """``key`` of a page, ``digest`` of the bytes that its file had."""
+
+    key: str
+    digest: str
+
+
+def read_record(path: Path) -> Mapping[str, Laid]:
+    """What was laid out, by path in the site; nothing where the record is absent or damaged."""
+    body = read_checked(path)
+    if body is None:
+        return {}
+    return {name: Laid(*each) for name, each in json.loads(body).items()}
+
+
+def write_record(path: Path, laid: Mapping[str, Laid]) -> None:
+    """Keep what was laid out."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_checked(path, json.dumps(laid, ensure_ascii=False).encode())
+
+
+def record_path(build: Build) -> Path:
+    """Where the record of this site is kept."""
+    name = sha256(f"{build.audience.value}\0{build.config.site}".encode()).hexdigest()[:16]
+    return build.config.cache / "laid" / name
+
+
+class Keys:
+    """Gives the keys of a build's pages."""
+
+    def __init__(self, build: Build, assets: Assets) -> None:
+        rooms = ("kbgen.config", "kbgen.model", "kbgen.site", "kbgen_mkdocs", "kbgen_theme")
+        shared = sha256(code_digest(*rooms))
+        for file in sorted(Path(kbgen_theme.__file__).parent.glob("*.html")):
+            shared.update(file.name.encode() + b"\0" + file.read_bytes())
+        versions = [(name, version(name)) for name in ("mkdocs", "jinja2", "markupsafe")]
+        settings = repr(_elsewhere(build.config))
+        shared.update(repr((versions, settings, sorted(assets.hrefs.items()))).encode())
+        self._shared = shared.digest()
+        self._frames: dict[int, bytes] = {}
+
+    def of(self, page: Page) -> str:
+        """A digest of all that shapes ``page``."""
+        own = repr([getattr(page, name) for name in _OWN])
+        return sha256(self._shared + self._frame(page) + own.encode()).hexdigest()
+
+    def _frame(self, page: Page) -> bytes:
+        # Frames are few and large, and live as long as the build's pages do.
+        known = self._frames.get(id(page.frame))
+        if known is None:
+            known = self._frames[id(page.frame)] = sha256(repr(page.frame).encode()).digest()
+        return known
+
+
+def _elsewhere(config: Config) -> Config:
+    """The settings without the folders, which shape no page."""
+    return replace(
+        config, path=_NOWHERE, root=_NOWHERE, content=_NOWHERE, site=_NOWHERE, extension_places={}
+    )
