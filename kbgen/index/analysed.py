@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kbgen.index.document import IndexDocument
@@ -31,7 +31,7 @@ class Wording:
 class Analysed:
     """The counts of one document. ``where`` maps a term to the wordings and, after them, the
     passages it stands in, a bit each; ``places`` gives the section of each passage, -1 for the
-    short answer."""
+    short answer and for keywords."""
 
     wordings: tuple[Wording, ...]
     counts: Mapping[str, int]
@@ -56,8 +56,7 @@ def analysed(document: IndexDocument, weights: Weights) -> Analysed:
     adjacent: Counter[str] = Counter()
     where: dict[str, int] = {}
     for bit, wording in enumerate(wordings):
-        for form in wording.counts:
-            where[form] = where.get(form, 0) | 1 << bit
+        _mark(where, wording.counts, bit)
     places: list[int] = []
     words = 0
     for place, text in _texts(document):
@@ -66,14 +65,19 @@ def analysed(document: IndexDocument, weights: Weights) -> Analysed:
         counts.update([term.form for term in terms])
         adjacent.update([pair_key(*pair) for pair in pairs(terms)])
         for passage in passages(text, terms, weights.passage_words):
-            mask = 1 << len(wordings) + len(places)
+            _mark(where, {term.form for term in passage}, len(wordings) + len(places))
             places.append(place)
-            for form in {term.form for term in passage}:
-                where[form] = where.get(form, 0) | mask
+    named: set[str] = set()
     for keyword in document.keywords:
         terms = analyse(keyword, document.locale)
         words += length(terms)
         counts.update([term.form for term in terms])
+        named.update([term.form for term in terms])
+    # A keyword that stands nowhere in the text is a passage of its own, or it would say less than
+    # any everyday word of the text: "I need photoshop".
+    if apart := named - where.keys():
+        _mark(where, apart, len(wordings) + len(places))
+        places.append(-1)
     return Analysed(
         wordings=wordings,
         counts=counts,
@@ -82,6 +86,11 @@ def analysed(document: IndexDocument, weights: Weights) -> Analysed:
         where=where,
         places=tuple(places),
     )
+
+
+def _mark(where: dict[str, int], forms: Iterable[str], bit: int) -> None:
+    for form in forms:
+        where[form] = where.get(form, 0) | 1 << bit
 
 
 def _texts(document: IndexDocument) -> list[tuple[int, str]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from kbgen.index.document import IndexDocument
 from kbgen.index.weights import Weights
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the same articles would give other files."""
 MANIFEST = "manifest.json"
 _KEYS = {"format", "content", "documents", "living", "collection", "files"}

@@ -230,6 +230,19 @@ def test_any_word_may_match_and_a_space_ends_the_last_one(searcher: Opening) -> 
     assert "prefix" not in reasons
 
 
+def test_a_keyword_says_more_than_everyday_words(searcher: Opening) -> None:
+    filler = "Откройте каталог программ и нажмите «Установить». " * 20
+    found = searcher(
+        article("software", "Как получить программу", filler, keywords=("Photoshop", "фотошоп")),
+        *(
+            article(f"box-{n}", "Ящик", f"Нам нужен ящик. Мне тоже нужен. {filler}")
+            for n in range(9)
+        ),
+    )
+    assert slugs(found, "мне нужен фотошоп")[0] == "software"
+    assert found.search("фотошоп").hits[0].anchor == ""
+
+
 def test_the_other_layout_is_said(searcher: Opening) -> None:
     found = searcher(article("printer", "Принтер не печатает"))
     results = found.search("ghbynth yt gtxfnftn")
