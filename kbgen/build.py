@@ -21,6 +21,7 @@ from kbgen.links.hosts import HostPlan
 from kbgen.links.hosts import plan as plan_for
 from kbgen.links.permalinks import locales
 from kbgen.machine.garbage import no_collection
+from kbgen.macros.palette import OVERDUE, Palette, palette
 from kbgen.model.address import file_of
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
@@ -109,11 +110,18 @@ def _prepared(
     searched = published(kb, config.cache, config.addresses.article, audience=audience, now=now)
     progress("Describing pages", 0, 0)
     host = plan_host(kb, config, config.host, now=now, audience=audience) if config.host else None
-    given = _given(found, rendering, searched.related, host.covered if host else frozenset())
+    macros = _palette(found) if audience is Audience.AGENTS else Palette()
+    covered = host.covered if host else frozenset()
+    given = replace(
+        _given(found, rendering, searched.related, covered),
+        macros=macros.index,
+        downloads=macros.downloads,
+    )
     described = pages(given)
     beside = (
         *files(given, described),
         *searched.files,
+        *macros.files,
         *_media(kb, rendering.targets.values()),
         *(host.files if host else ()),
     )
@@ -144,6 +152,13 @@ def _given(
         related=related,
         hrefs={path: leads.hrefs for path, leads in rendering.targets.items()},
     )
+
+
+def _palette(build: Build) -> Palette:
+    """The agents' macros; those that the settings hold back while their article is overdue are out."""
+    overdue = {item.span.path for item in build.diagnostics if item.rule == OVERDUE}
+    held = overdue if build.config.macros.overdue == "inactive" else ()
+    return palette(build.kb, build.config, frozenset(held))
 
 
 def plan_host(

@@ -1,10 +1,10 @@
-"""The agents' palette: a page of their site that finds an article and copies a link to it."""
+"""The agents' palette: a page of their site that finds an answer and copies a link or a macro."""
 
 from __future__ import annotations
 
 from kbgen.model.page import Page
 from kbgen.site.frame import home_link, page_in_all
-from kbgen.site.pieces import Frame
+from kbgen.site.pieces import Frame, Link
 from kbgen.site.shelf import Shelf
 from kbgen.site.views import AgentsView
 
@@ -18,7 +18,12 @@ def agents_page(shelf: Shelf, frame: Frame) -> Page:
         lambda locale: shelf.addresses.single(locale, "agents"),
         "kb-agents.html",
         words["palette"],
-        AgentsView((home_link(shelf),), shelf.addresses.home("*")),
+        AgentsView(
+            (home_link(shelf),),
+            shelf.addresses.home("*"),
+            shelf.given.macros,
+            tuple(Link(label, address) for label, address in shelf.given.downloads.items()),
+        ),
         current=frame.palette,
         indexed=False,
     )

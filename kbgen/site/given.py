@@ -32,6 +32,10 @@ class SiteInput:
     moved_anchors: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     hrefs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    macros: str = ""
+    """The address of the palette's list of macros; empty where it has none."""
+    downloads: Mapping[str, str] = field(default_factory=dict)
+    """The address of each helpdesk's macros by the helpdesk's label."""
 
     def visible(self) -> tuple[Article, ...]:
         """What the audience sees and markup could render, sorted by locale and slug."""

@@ -201,10 +201,13 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class AgentsView:
-    """``articles`` is the address below which articles stand, a star for the locale."""
+    """``articles`` is the address below which articles stand, a star for the locale; ``macros`` the
+    address of the list of macros, empty where there are none."""
 
     crumbs: tuple[Link, ...]
     articles: str
+    macros: str = ""
+    downloads: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

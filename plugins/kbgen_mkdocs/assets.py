@@ -18,12 +18,13 @@ class Assets:
     files: Mapping[str, bytes]
 
 
-def theme_assets() -> Assets:
-    """Every asset of the theme in one folder named by a digest of them all.
+def theme_assets(*, agents: bool) -> Assets:
+    """Every asset of the theme, for customers or for ``agents``, in one folder named by a digest of
+    them all.
 
     One folder, not one name each: scripts import each other by relative paths.
     """
-    contents = kbgen_theme.assets()
+    contents = kbgen_theme.assets(agents=agents)
     digest = hashlib.sha256()
     for name, data in sorted(contents.items()):
         digest.update(f"{name}\0{len(data)}\0".encode() + data)

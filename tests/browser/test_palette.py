@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
+import shutil
+import zipfile
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.birch import birch_site
+from support.birch import KB, birch_site
 from support.web import serving
 
 from kbgen.model.article import Audience
@@ -18,9 +21,42 @@ PUBLIC = "https://help.example.com/base/k"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+MACRO = """\
+---
+slug: vpn-reply
+title: {title}
+area: infrastructure
+shortcut: впнответ
+channels: [email, chat]
+---
+
+{hello}, {{{{ customer.first_name | default: "{somebody}" }}}}!
+
+{{{{ section("vpn-drops", "resolution") }}}}
+
+{thanks} `{{{{ "{{{{" }}}}` {{{{ article("vpn-drops") }}}}
+
+{{{{ agent.name }}}}, {{{{ ticket.id }}}}
+
+## {chat}
+
+{hello}! {{{{ section("vpn-drops") }}}} {thanks}
+"""
+RU = {"title": "Ответ про обрывы VPN", "hello": "Здравствуйте", "somebody": "коллега", "thanks": "Спасибо!", "chat": "Чат"}  # fmt: skip
+EN = {"title": "Reply on VPN drops", "hello": "Hello", "somebody": "there", "thanks": "Thank you!", "chat": "Chat"}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("palette")
+    shutil.copytree(KB, folder / "kb")
+    for locale, words in (("ru", RU), ("en", EN)):
+        file = folder / "kb/content/macros" / locale / "vpn-reply.md"
+        file.parent.mkdir(parents=True)
+        file.write_text(MACRO.format(**words).replace('`{{ "{{" }}`', "`{x}` & y."), "utf-8")
+    settings = folder / "kb/mkdocs.yml"
+    chosen = "  - kbgen:\n      helpdesks: [zammad, plain]\n      macros: {lost_default: value}\n"
+    settings.write_text(settings.read_text("utf-8").replace("  - kbgen:\n", chosen), "utf-8")
     birch_site(folder / "kb", folder / "served" / "base", Audience.AGENTS)
     return folder / "served"
 
@@ -40,7 +76,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def asked(page: Page, address: str, query: str) -> None:
     page.goto(address)
-    page.get_by_role("combobox", name="Статья или раздел").fill(query)
+    page.get_by_role("combobox", name="Статья, раздел или макрос").fill(query)
     expect(page.get_by_role("option").first).to_be_visible()
     expect(page.locator("[data-link]")).to_have_text(re.compile("^https?://"))
 
@@ -103,7 +139,7 @@ def test_an_article_for_agents_is_marked_and_linked_on_their_site(page: Page, ba
 
 
 def test_arrows_choose_and_the_preview_follows(page: Page, base: str) -> None:
-    asked(page, f"{base}/ru/agents/", "vpn")
+    asked(page, f"{base}/ru/agents/", "клиент vpn")
     first = page.locator("[data-title]").text_content()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option").nth(1)).to_have_attribute("aria-selected", "true")
@@ -112,13 +148,112 @@ def test_arrows_choose_and_the_preview_follows(page: Page, base: str) -> None:
     expect(page.locator("[data-title]")).to_have_text(str(first))
 
 
+def rich(page: Page) -> str:
+    return str(
+        page.evaluate(
+            "navigator.clipboard.read().then(([item]) => item.getType('text/html'))"
+            ".then((blob) => blob.text())"
+        )
+    )
+
+
+def meant(page: Page, base: str, query: str = "ответ обрывы") -> None:
+    page.goto(f"{base}/ru/agents/")
+    page.get_by_role("combobox").fill(query)
+    expect(page.locator("[data-title]")).to_have_text("Ответ про обрывы VPN")
+    expect(page.locator("[data-reply]")).to_contain_text("Здравствуйте")
+
+
+def test_a_macro_is_copied_with_its_names(page: Page, base: str) -> None:
+    meant(page, base)
+    reply = page.locator("[data-reply]")
+    expect(reply).to_contain_text("Здравствуйте, коллега!")
+    expect(reply).to_contain_text("[ваше имя и фамилия], [номер заявки]")
+    page.get_by_label("имя и фамилия клиента").fill("Вера <i>Образцова</i>")
+    page.get_by_label("ваше имя и фамилия").fill("Пётр Примеров")
+    page.get_by_label("номер заявки").fill("4711")
+    expect(reply).to_contain_text("Здравствуйте, Вера!")
+    expect(reply).to_contain_text("Пётр Примеров, 4711")
+    page.get_by_role("button", name="Готовый ответ").click()
+    expect(page.get_by_text("Скопировано: Готовый ответ")).to_be_visible()
+    assert "<p>Здравствуйте, Вера!</p>" in rich(page)
+    assert "<code>{x}</code> &amp; " in rich(page)
+    text = copied(page)
+    assert text.startswith("Здравствуйте, Вера!")
+    assert text.endswith("Пётр Примеров, 4711")
+    assert f"{PUBLIC}/1005/?l=ru" in text
+    page.get_by_role("button", name="Текст", exact=True).click()
+    expect(page.get_by_text("Скопировано: Текст")).to_be_visible()
+    assert copied(page) == text
+
+
+def test_the_agent_is_asked_once(page: Page, base: str) -> None:
+    meant(page, base)
+    page.get_by_label("ваше имя и фамилия").fill("Пётр Примеров")
+    page.get_by_label("имя и фамилия клиента").fill("Вера Образцова")
+    page.get_by_label("номер заявки").fill("4711")
+    meant(page, base)
+    expect(page.locator("[data-reply]")).to_contain_text("Пётр Примеров, [номер заявки]")
+    # A customer's name is not kept for the next day's.
+    assert page.evaluate("JSON.stringify(localStorage)").count("Вера") == 0
+    other = page.context.new_page()
+    meant(other, base)
+    expect(other.locator("[data-reply]")).to_contain_text("Здравствуйте, коллега!")
+    expect(other.locator("[data-reply]")).to_contain_text("Пётр Примеров")
+
+
+def test_a_macros_language_and_channel(page: Page, base: str) -> None:
+    meant(page, base, "впнответ")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("[data-reply]")).to_contain_text("Hello, there!")
+    page.get_by_role("button", name="Чат").click()
+    expect(page.locator("[data-reply]")).not_to_contain_text("there")
+    expect(page.get_by_role("button", name="Чат")).to_be_focused()
+    expect(page.locator("[data-fields] input")).to_have_count(0)
+    page.get_by_role("combobox").press("Enter")
+    expect(page.get_by_text("Скопировано: Готовый ответ")).to_be_visible()
+    assert copied(page).startswith("Hello!")
+
+
+def test_an_article_after_a_macro_has_its_own_forms(page: Page, base: str) -> None:
+    meant(page, base, "vpn")
+    expect(page.get_by_role("button", name="Markdown")).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-link]")).to_be_visible()
+    expect(page.get_by_role("button", name="Markdown")).to_be_visible()
+    expect(page.get_by_role("button", name="Готовый ответ")).to_be_hidden()
+    expect(page.locator("[data-reply]")).to_be_hidden()
+
+
+def test_the_files_of_the_helpdesks_are_offered(page: Page, base: str, served: Path) -> None:
+    page.goto(f"{base}/ru/agents/")
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Zammad").click()
+    assert "Здравствуйте" in coming.value.path().read_text("utf-8")
+    archive = (served / "base/agents/export/plain.zip").read_bytes()
+    names = zipfile.ZipFile(io.BytesIO(archive)).namelist()
+    assert "ru/vpn-reply.html" in names
+    expect(page.get_by_role("link", name="plain HTML and text")).to_be_visible()
+
+
+def test_a_palette_without_macros(browser: Browser, tmp_path: Path) -> None:
+    birch_site(tmp_path / "kb", tmp_path / "served" / "base", Audience.AGENTS)
+    context = browser.new_context(locale="ru-RU")
+    page = context.new_page()
+    with serving(tmp_path / "served") as address:
+        asked(page, f"{address}/base/ru/agents/", "vpn обрывается")
+        expect(page.locator("[data-parts] button").first).to_be_visible()
+    assert not (tmp_path / "served/base/agents").exists()
+    context.close()
+
+
 def test_control_k_opens_it_over_any_page_and_escape_gives_the_focus_back(
     page: Page, base: str
 ) -> None:
     page.goto(f"{base}/ru/vpn-drops/")
     page.locator("[data-copy-link]").first.focus()
     page.keyboard.press("Control+k")
-    field = page.get_by_role("combobox", name="Статья или раздел")
+    field = page.get_by_role("combobox", name="Статья, раздел или макрос")
     expect(field).to_be_focused()
     field.fill("вход")
     page.get_by_role("option").first.wait_for()
@@ -145,15 +280,24 @@ def test_axe_finds_nothing_and_nothing_runs_out(
         bypass_csp=True,
     )
     page = context.new_page()
-    asked(page, f"{base}/ru/agents/", "vpn")
-    page.evaluate(axe)
-    result = page.evaluate("levels => axe.run(document, {runOnly: levels})", LEVELS)
-    assert [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for query in ("vpn обрывается", "впнответ"):
+        page.goto(f"{base}/ru/agents/")
+        page.get_by_role("combobox", name="Статья, раздел или макрос").fill(query)
+        expect(page.locator("[data-link], [data-reply] p").first).to_be_attached()
+        expect(page.locator("[data-title]")).not_to_be_empty()
+        page.evaluate(axe)
+        result = page.evaluate("levels => axe.run(document, {runOnly: levels})", LEVELS)
+        found = [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]]
+        assert found == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
 
 
 def test_the_customers_site_has_no_palette(tmp_path: Path) -> None:
     site = birch_site(tmp_path / "kb", tmp_path / "site")
     assert not (site / "ru/agents").exists()
-    assert "data-palette-link" not in (site / "ru/index.html").read_text("utf-8")
+    for file in site.rglob("*"):
+        assert "palette" not in file.name
+        assert "agents" not in file.name
+        if file.suffix in (".html", ".mjs", ".js", ".css", ".json"):
+            assert "palette" not in file.read_text("utf-8"), file

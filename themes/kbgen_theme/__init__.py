@@ -14,9 +14,12 @@ _COPIED = {".js", ".svg", ".png", ".json"}
 # Of the search only these are files of their own; the other modules are inside them.
 _SEARCH = frozenset(f"assets/search/{name}.mjs" for name in ("dialog", "found", "index"))
 
+_AGENTS = "assets/agents/"
 
-def assets() -> Mapping[str, bytes]:
-    """Every file the pages load, by its name in the theme (``assets/page.mjs``)."""
+
+def assets(*, agents: bool = False) -> Mapping[str, bytes]:
+    """Every file the pages load, by its name in the theme (``assets/page.mjs``). What only the site of
+    the ``agents`` has is left out of the customers'."""
     copied = {
         f"assets/{path.relative_to(_ASSETS).as_posix()}": path.read_bytes()
         for path in sorted(_ASSETS.rglob("*"))
@@ -27,14 +30,18 @@ def assets() -> Mapping[str, bytes]:
         for path in sorted(_ASSETS.rglob("*.mjs"))
     }
     scripts = {
-        **{name: text for name, text in modules.items() if "/search/" not in name},
+        **{
+            name: text
+            for name, text in modules.items()
+            if "/search/" not in name and (agents or not name.startswith(_AGENTS))
+        },
         **joined(modules, _SEARCH),
     }
     later = {
         f"assets/{name}.css": squeezed(
             (_ASSETS / f"{name}.css").read_text(encoding="utf-8")
         ).encode()
-        for name in ("search", "agents")
+        for name in ("search", *(("agents/agents",) if agents else ()))
     }
     return {
         **copied,

@@ -31,6 +31,7 @@ FOR_AGENTS = {
     "a picture that only it shows": "hexofrabbok",
     "what redirects to it": "uckledorf",
     "a moved slug that leads to it": "olympretta",
+    "a macro": "azzlequin",
 }
 FOR_NOBODY = {
     "a draft": "brindlefax",
@@ -49,7 +50,7 @@ FOR_NOBODY = {
     "a hidden file": "svelterook",
     "the author of a commit": "tchotzelbo",
     "the message of a commit": "vworpalin",
-    "a macro": "azzlequin",
+    "a helpdesk's account in helpdesk.lock": "skwibbleton",
 }
 CONTROL = "plumbergast"
 
@@ -73,6 +74,7 @@ redirect_from: [/hc/uckledorf]
 xorbidonk ![Схема](../assets/hexofrabbok.svg)
 """
 PLANTED = {
+    "content/helpdesk.lock": "zammad\tskwibbleton.example.com\ttext-module\tx/ru\t1\tab\tcd\n",
     "content/ru/yelloquist.md": AGENTS_ARTICLE,
     "content/en/yelloquist.md": AGENTS_ARTICLE.replace("xorbidonk", "zumperdink").replace(
         "[/hc/uckledorf]", "[]"
@@ -185,6 +187,11 @@ def public(planted: Path) -> Path:
     return built(planted, planted.parent / "public")
 
 
+@pytest.fixture(scope="module")
+def agents(planted: Path) -> Path:
+    return built(planted, planted.parent / "agents", "--audience", "agents")
+
+
 def readings(data: bytes) -> Iterator[bytes]:
     """A file as it is and as whatever compression unpacks it to; its texts in two encodings."""
     yield data
@@ -232,9 +239,18 @@ def test_secrets_change_no_byte_of_the_public_site(public: Path, tmp_path: Path)
     assert [name for name in with_all if with_all[name] != with_none[name]] == []
 
 
+def test_only_the_agents_site_has_a_palette(public: Path, agents: Path) -> None:
+    """No page, no script, no style, no list of macros."""
+    assert holders(public, "a palette") == []
+    assert holders(public, "- agents/") == []
+    found = holders(agents, "a palette")
+    assert "ru/agents/index.html" in found
+    assert any(name.endswith("/agents/palette.mjs") for name in found)
+    assert "agents/macros.json" in holders(agents, FOR_AGENTS["a macro"])
+
+
 def test_the_agents_site_holds_what_is_theirs_and_nothing_unfinished(
-    planted: Path, tmp_path: Path
+    agents: Path,
 ) -> None:
-    site = built(planted, tmp_path / "agents", "--audience", "agents")
-    assert [what for what, word in FOR_AGENTS.items() if not holders(site, word)] == []
-    assert [what for what, word in FOR_NOBODY.items() if holders(site, word)] == []
+    assert [what for what, word in FOR_AGENTS.items() if not holders(agents, word)] == []
+    assert [what for what, word in FOR_NOBODY.items() if holders(agents, word)] == []

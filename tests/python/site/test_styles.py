@@ -64,8 +64,9 @@ def test_every_icon_shown_is_declared_and_every_declared_icon_is_shown() -> None
 
 
 def test_every_class_of_the_templates_has_a_style_or_a_script() -> None:
-    sheets = kbgen_theme.assets()
-    css = "".join(sheets[f"assets/{name}.css"].decode() for name in ("kb", "search", "agents"))
+    sheets = kbgen_theme.assets(agents=True)
+    names = ("kb", "search", "agents/agents")
+    css = "".join(sheets[f"assets/{name}.css"].decode() for name in names)
     scripts = "".join(path.read_text("utf-8") for path in (THEME / "assets").glob("*.*js"))
     styled = set(re.findall(r"\.(-?[A-Za-z_][\w-]*)", css + scripts))
     templates = "".join(path.read_text("utf-8") for path in THEME.glob("*.html"))

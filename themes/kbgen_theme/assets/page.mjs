@@ -240,29 +240,12 @@ document.addEventListener("keydown", (event) => {
   const slash = event.key === "/" && plain && !target.closest("input, textarea, select, [contenteditable]");
   const letter = event.code === "KeyK" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if ((!slash && !letter) || document.querySelector("dialog[open]")) return;
-  const fields = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-search-pane] input[name=q], [data-search-field], [data-palette].kb-pane--page input")]);
+  const fields = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-search-pane] input[name=q], [data-search-field]")]);
   const field = fields.find((each) => each.offsetParent);
   const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-search]"));
   event.preventDefault();
-  const palette = /** @type {HTMLAnchorElement | null} */ (letter ? document.querySelector("a[data-palette-link]") : null);
-  if (palette) openPalette(palette);
-  else if (field) field.focus();
+  if (field) field.focus();
   else if (link) openSearch(link);
-});
-
-// The agents' palette: on its own page, and over every other page of their site.
-/** @param {HTMLAnchorElement} link */
-function openPalette(link) {
-  const address = new URL(link.href).pathname;
-  import("./palette.mjs").then((part) => part.open(address)).catch(() => location.assign(address));
-}
-const ownPalette = /** @type {HTMLElement | null} */ (document.querySelector("[data-palette]"));
-if (ownPalette) import("./palette.mjs").then((part) => part.settle(ownPalette));
-document.addEventListener("click", (event) => {
-  const link = /** @type {Element} */ (event.target).closest("a[data-palette-link]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  openPalette(/** @type {HTMLAnchorElement} */ (link));
 });
 
 if (ownSearch && location.search) settle();
