@@ -8,6 +8,8 @@ from kbgen.text import analyse
 
 LEAD = 120
 """Characters of a section that a result shows at most."""
+ANSWER = 200
+"""Characters of a short answer that a result shows at most."""
 
 
 def lead(text: str, most: int = LEAD) -> str:

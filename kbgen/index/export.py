@@ -11,38 +11,40 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from kbgen.index.document import FACETS
+from kbgen.index.lexicon import lexicon
+from kbgen.index.ranges import Ranges
 from kbgen.index.rank import CANDIDATES, COVERED
 from kbgen.index.readable import Readable, Shelved
 from kbgen.index.records import Record
 from kbgen.index.shard_bytes import (
+    Alphabet,
+    alphabet,
     as_json,
     block,
     container,
     digest,
-    sorted_words,
     varint,
     varints,
 )
-from kbgen.index.shards import Ranges, lexicon, words
+from kbgen.index.shards import words
 from kbgen.model.page import SiteFile
 
 FOLDER = "assets/search"
 RESIDENT = "index.kbs"
-GROUP = 8
+GROUP = 16
 """Files that share a name, and change it together: a name costs the resident file five bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Bytes before packing of a file of words, of pairs and of the lexicon, articles in a file of
-    records and how many of those files there are at most, and packed bytes up to which all is in
-    the one resident file."""
+    """Bytes before packing of a file of words and of the lexicon, articles in a file of records
+    and how many of those files there are at most, and packed bytes up to which all is in the one
+    resident file."""
 
-    words: int = 2_800
-    pairs: int = 4_000
+    words: int = 2_200
     lexicon: int = 2_400
-    records: int = 4
-    most_records: int = 625
+    records: int = 1
+    most_records: int = 1_000
     alone: int = 24_000
 
 
@@ -69,31 +71,31 @@ class _Parts:
 
     shelf: Shelved
     kinds: Mapping[str, tuple[bytes, ...]]
-    pairs: tuple[tuple[bytes, ...], ...]
     directory: bytes
     named: Mapping[str, tuple[bytes, ...]]
     generation: bytes
 
-    def groups(self) -> Iterator[tuple[bytes, Sequence[bytes]]]:
-        """The files that share a name, with the name."""
-        for kind, payloads in self.kinds.items():
-            yield from zip(self.named[kind], _groups(payloads), strict=True)
-        for payloads in self.pairs:
-            yield digest(payloads), payloads
-
     @staticmethod
     def of(shelf: Shelved, address: Callable[[str, str], str], sizes: Sizes) -> _Parts:
-        ranges = {
-            "words": words(shelf.store, shelf.thesaurus, sizes.words, sizes.pairs),
-            "lexicon": lexicon(shelf.store, shelf.thesaurus, sizes.lexicon),
+        store = shelf.store
+        letters = alphabet(_texts(store))
+        found = {
+            "words": words(shelf, letters, sizes.words),
+            "lexicon": lexicon(shelf, letters, sizes.lexicon),
         }
-        kinds = {kind: found.payloads for kind, found in ranges.items()}
-        articles = max(sizes.records, -(-shelf.store.totals.documents // sizes.most_records))
-        kinds["records"] = tuple(_records(shelf.store, articles))
+        kinds = {kind: each.payloads for kind, each in found.items()}
+        articles = max(sizes.records, -(-store.totals.documents // sizes.most_records))
+        kinds["records"] = tuple(_records(store, letters, articles))
         named = {kind: tuple(map(digest, _groups(payloads))) for kind, payloads in kinds.items()}
-        directory = _directory(shelf, ranges, named, address, articles)
-        pairs = ranges["words"].beside
-        return _Parts(shelf, kinds, pairs, directory, named, digest([directory]))
+        directory = _directory(shelf, letters, found, named, address, articles)
+        return _Parts(shelf, kinds, directory, named, digest([directory]))
+
+
+def _texts(store: Readable) -> Iterator[str]:
+    """What an index is spelled for: what its results show."""
+    for number in range(store.totals.documents):
+        record = store.record(number)
+        yield record.title + record.summary
 
 
 def _groups(payloads: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
@@ -104,8 +106,7 @@ def _groups(payloads: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
 def _files(own: _Parts, others: Sequence[_Parts], sizes: Sizes) -> Iterator[SiteFile]:
     folder = f"{FOLDER}/{own.shelf.locale}"
     resident = b"I" + block(as_json(_foreign(own, others))) + block(own.directory)
-    grouped = [*own.kinds.values(), *own.pairs]
-    together = [payload for payloads in grouped for payload in payloads]
+    together = [payload for payloads in own.kinds.values() for payload in payloads]
     alone = sum(map(len, together)) <= 8 * sizes.alone and (
         len(gzip.compress(b"".join(together), mtime=0)) <= sizes.alone
     )
@@ -114,10 +115,11 @@ def _files(own: _Parts, others: Sequence[_Parts], sizes: Sizes) -> Iterator[Site
     else:
         resident += varint(0)
     yield SiteFile(f"{folder}/{RESIDENT}", container(bytes(5), 0, resident))
-    for name, payloads in () if alone else own.groups():
-        for place, payload in enumerate(payloads):
-            path = f"{folder}/{name.hex()}-{place}.kbs"
-            yield SiteFile(path, container(name, place, payload))
+    for kind, payloads in () if alone else own.kinds.items():
+        for name, group in zip(own.named[kind], _groups(payloads), strict=True):
+            for place, payload in enumerate(group):
+                path = f"{folder}/{name.hex()}-{place}.kbs"
+                yield SiteFile(path, container(name, place, payload))
 
 
 def _foreign(own: _Parts, others: Sequence[_Parts]) -> object:
@@ -137,6 +139,7 @@ def _foreign(own: _Parts, others: Sequence[_Parts]) -> object:
 
 def _directory(
     shelf: Shelved,
+    letters: Alphabet,
     ranges: Mapping[str, Ranges],
     named: Mapping[str, tuple[bytes, ...]],
     address: Callable[[str, str], str],
@@ -152,6 +155,7 @@ def _directory(
         "collection": store.totals.collection,
         "records": articles,
         "group": GROUP,
+        "window": letters.window,
         "address": address(shelf.locale, "\0").replace("\0", "*"),
         "weights": asdict(store.weights),
         "candidates": CANDIDATES,
@@ -162,19 +166,19 @@ def _directory(
     return b"".join(
         (
             block(as_json(meta)),
-            *(sorted_words(found.starts) for found in ranges.values()),
+            *(letters.words(found.starts) for found in ranges.values()),
             *(varint(len(names)) + b"".join(names) for names in named.values()),
-            varints(places[each] for each in filed),
+            varints([places[each] for each in filed]),
         )
     )
 
 
-def _records(store: Readable, size: int) -> Iterator[bytes]:
+def _records(store: Readable, letters: Alphabet, size: int) -> Iterator[bytes]:
     """What results show, a few articles a file."""
     documents = store.totals.documents
     for first in range(0, documents, size):
         numbers = range(first, min(first + size, documents))
-        yield b"R" + as_json([_record(store.record(number)) for number in numbers])
+        yield b"R" + letters.json([_record(store.record(number)) for number in numbers])
 
 
 def _record(record: Record) -> object:

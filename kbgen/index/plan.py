@@ -56,11 +56,13 @@ def plan(
     query: str, locale: str, vocabulary: Vocabulary, thesaurus: Thesaurus, weights: Weights
 ) -> Plan:
     """Work out what to look up for a query."""
-    text, swapped = _understood(query, locale, vocabulary)
+    text, swapped = _understood(query, locale, vocabulary, weights)
     terms = analyse(text, locale)
-    made = _planned(text, terms, locale, vocabulary, thesaurus, weights)
-    if terms and _open_ended(query):
-        made = _with_beginnings(made, terms[-1].form, vocabulary, weights)
+    last = terms[-1].form if terms and _open_ended(query) else ""
+    begun = beginnings(last, vocabulary, weights)
+    made = _planned(text, terms, locale, vocabulary, thesaurus, weights, last if begun else "")
+    if begun:
+        made = _with_beginnings(made, last, begun)
     if not any(word.variants for word in made.words):
         resort = [
             QueryWord(word.form, last_resort(word.form, vocabulary, weights))
@@ -91,6 +93,7 @@ def _planned(
     vocabulary: Vocabulary,
     thesaurus: Thesaurus,
     weights: Weights,
+    unfinished: str = "",
 ) -> Plan:
     found: dict[str, tuple[Variant, ...]] = {}
     unknown = 0
@@ -98,7 +101,10 @@ def _planned(
         unknown += not vocabulary.frequency(form)
         guess = unknown <= weights.similar_words
         widely = unknown <= weights.similar_widely
-        found[form] = variants(form, vocabulary, locale, weights, guess=guess, widely=widely)
+        if form == unfinished and not vocabulary.frequency(form):
+            found[form] = ()  # no slip, as long as it may become a word
+        else:
+            found[form] = variants(form, vocabulary, locale, weights, guess=guess, widely=widely)
     adjacent = dict.fromkeys(pair_key(*pair) for pair in pairs(terms))
     for phrase, others in thesaurus.found(terms):
         for form in phrase:
@@ -110,9 +116,8 @@ def _planned(
     return Plan(text, words, tuple(adjacent))
 
 
-def _with_beginnings(made: Plan, last: str, vocabulary: Vocabulary, weights: Weights) -> Plan:
+def _with_beginnings(made: Plan, last: str, begun: Sequence[Variant]) -> Plan:
     """The plan with its last word taken for the beginning of one."""
-    begun = beginnings(last, vocabulary, weights)
     words = [
         QueryWord(word.form, best_of(begun, word.variants)) if word.form == last else word
         for word in made.words
@@ -125,20 +130,34 @@ def cut(query: str) -> str:
     return normalise(query[:_READ])[:LONGEST]
 
 
-def _understood(query: str, locale: str, vocabulary: Vocabulary) -> tuple[str, bool]:
-    """The query, or what its keys give in the other layout where more of that is known."""
+def _understood(
+    query: str, locale: str, vocabulary: Vocabulary, weights: Weights
+) -> tuple[str, bool]:
+    """The query, or what its keys give in the other layout where more of that is known. Whoever
+    has typed half of it in words that are known has the right layout."""
     text, other = cut(query), cut(swap_layout(query[:_READ]))
-    swapped = _known(other, locale, vocabulary) > _known(text, locale, vocabulary)
+    forms, others = (_forms(analyse(each, locale)) for each in (text, other))
+    open_ended = _open_ended(query)
+    known = _known(forms, vocabulary, weights, open_ended=open_ended)
+    if 2 * known >= sum(map(_told, forms)):
+        return text, False
+    swapped = _known(others, vocabulary, weights, open_ended=open_ended) > known
     return (other, True) if swapped else (text, False)
 
 
-def _known(text: str, locale: str, vocabulary: Vocabulary) -> int:
-    """How many letters of the text's words say that they are words: two are known by accident."""
-    return sum(
-        max(0, len(form) - 2)
-        for form in _forms(analyse(text, locale))
-        if vocabulary.frequency(form)
-    )
+def _known(
+    forms: Sequence[str], vocabulary: Vocabulary, weights: Weights, *, open_ended: bool
+) -> int:
+    """How many letters of these words say that they are words; the last one may become one."""
+    known = sum(_told(form) for form in forms if vocabulary.frequency(form))
+    if open_ended and forms and not vocabulary.frequency(forms[-1]):
+        known += _told(forms[-1]) if beginnings(forms[-1], vocabulary, weights) else 0
+    return known
+
+
+def _told(form: str) -> int:
+    """How many letters of a known word say that it is one: two are known by accident."""
+    return max(0, len(form) - 2)
 
 
 def _open_ended(query: str) -> bool:

@@ -1,6 +1,6 @@
-"""Bytes of shards: whole numbers, sorted words, and the container of every file.
+"""Bytes of shards: whole numbers, text, sorted words, and the container of every file.
 
-The written format is content/en/product-maintenance/search-shard-format.md;
+The written format is content/en/kbgen/search-shard-format.md;
 themes/kbgen_theme/assets/search/bytes.mjs reads what this writes.
 """
 
@@ -9,13 +9,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 MAGIC = b"KBS"
-VERSION = 1
+VERSION = 2
 """Raised whenever a browser with yesterday's code would misread a file."""
 NAME_BYTES = 5
 _LEVEL = 9
+_ESCAPE = "\x01"  # before a UTF-16 unit that is neither ASCII nor in the window; no text has it
+_WINDOW = 128
 
 
 def varint(number: int) -> bytes:
@@ -30,18 +33,29 @@ def varint(number: int) -> bytes:
     return bytes(found)
 
 
-def varints(numbers: Iterable[int]) -> bytes:
+_SMALL = tuple(map(varint, range(1 << 14)))
+
+
+def varints(numbers: Sequence[int]) -> bytes:
+    """Numbers one after the other; an export writes millions of them."""
+    if not numbers:
+        return b""
+    most = max(numbers)
+    if most < 0x80:
+        return bytes(numbers)
+    if most < len(_SMALL):
+        return b"".join([_SMALL[number] for number in numbers])
     return b"".join(map(varint, numbers))
 
 
-def gaps(rising: Sequence[int]) -> bytes:
+def gaps(rising: Iterable[int]) -> list[int]:
     """Rising numbers as the first one and what lies between neighbours."""
     before = -1
-    found = bytearray()
+    found = []
     for number in rising:
-        found += varint(number - before - 1)
+        found.append(number - before - 1)
         before = number
-    return bytes(found)
+    return found
 
 
 def block(data: bytes) -> bytes:
@@ -50,7 +64,7 @@ def block(data: bytes) -> bytes:
 
 
 def as_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(value).encode()
 
 
 def sort_key(word: str) -> bytes:
@@ -58,21 +72,59 @@ def sort_key(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def sorted_words(words: Sequence[str]) -> bytes:
-    """Sorted words: how many; of each, how many UTF-16 units it shares with the one before; how
-    many follow; and those, all in one text."""
-    shared: list[int] = []
-    lengths: list[int] = []
-    rests: list[str] = []
-    before = ""
-    for word in words:
-        same = _shared(before, word)
-        rest = word[same:]
-        shared.append(_units(word[:same]))
-        lengths.append(_units(rest))
-        rests.append(rest)
-        before = word
-    return varint(len(words)) + varints(shared) + varints(lengths) + block("".join(rests).encode())
+class Alphabet(dict[int, str]):
+    """How an index spells its text: a byte for ASCII and for the ``window`` of 128 characters that
+    its language uses most, three for anything else. UTF-8 spends two on every Cyrillic letter, and
+    packing does not win all of that back."""
+
+    def __init__(self, window: int) -> None:
+        super().__init__()
+        self.window = window
+
+    def __missing__(self, code: int) -> str:
+        if code < _WINDOW:
+            spelled = chr(code)
+        elif self.window <= code < self.window + _WINDOW:
+            spelled = chr(code - self.window + _WINDOW)
+        else:
+            units = chr(code).encode("utf-16-be", "surrogatepass").decode("latin-1")
+            spelled = "".join(f"{_ESCAPE}{units[at : at + 2]}" for at in range(0, len(units), 2))
+        self[code] = spelled
+        return spelled
+
+    def text(self, text: str) -> bytes:
+        return text.translate(self).encode("latin-1")
+
+    def json(self, value: object) -> bytes:
+        return self.text(_json(value))
+
+    def words(self, words: Sequence[str]) -> bytes:
+        """Sorted words: how many; of each, how many UTF-16 units it shares with the one before;
+        how many follow; and those, all in one text."""
+        shared: list[int] = []
+        lengths: list[int] = []
+        rests: list[str] = []
+        before = ""
+        for word in words:
+            same = _shared(before, word)
+            rest = word[same:]
+            shared.append(_units(word[:same]))
+            lengths.append(_units(rest))
+            rests.append(rest)
+            before = word
+        text = block(self.text("".join(rests)))
+        return varint(len(words)) + varints(shared) + varints(lengths) + text
+
+
+def alphabet(texts: Iterable[str]) -> Alphabet:
+    """The alphabet that spells these texts shortest."""
+    letters = Counter("".join(texts))
+    windows: Counter[int] = Counter()
+    for char, count in letters.items():
+        windows[ord(char) // _WINDOW] += count
+    del windows[0]
+    best = min(windows, key=lambda window: (-windows[window], window), default=1)
+    return Alphabet(best * _WINDOW)
 
 
 def separator(before: str, first: str) -> str:
@@ -96,6 +148,10 @@ def container(name: bytes, place: int, payload: bytes) -> bytes:
     return MAGIC + bytes((VERSION,)) + name + bytes((place,)) + packed
 
 
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _shared(first: str, second: str) -> int:
     same = 0
     for ours, theirs in zip(first, second, strict=False):
@@ -106,4 +162,4 @@ def _shared(first: str, second: str) -> int:
 
 
 def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

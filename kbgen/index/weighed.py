@@ -11,7 +11,7 @@ from functools import cached_property
 
 from kbgen.index.analysed import Analysed, analysed
 from kbgen.index.document import IndexDocument
-from kbgen.index.excerpt import lead
+from kbgen.index.excerpt import ANSWER, lead
 from kbgen.index.impacts import Impacts, impacts
 from kbgen.index.manifest import Totals
 from kbgen.index.records import Record, StoredSection
@@ -76,7 +76,7 @@ class Weighed:
         return Record(
             id=document.id,
             title=document.title,
-            summary=document.summary,
+            summary=lead(document.summary, ANSWER),
             sections=tuple(
                 StoredSection(section.anchor, section.heading, lead(section.text))
                 for section in document.sections

@@ -56,8 +56,8 @@ class Weights:
     synonym: float = 0.8
     prefix: float = 0.9
     prefix_of_term: float = 0.75
-    prefix_letters: int = 2
-    prefix_most: int = 16
+    prefix_letters: int = 3
+    prefix_most: int = 4
     transliterated: float = 0.9
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The bytes of search files, as kbgen/index/shard_bytes.py writes them.
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Why there is no answer: `network` (nothing came), `other` (the site has been published anew since
@@ -56,9 +56,13 @@ function hex(bytes) {
 
 /** Reads the values of a file one after the other. */
 export class Reader {
-  /** @param {Uint8Array} bytes */
-  constructor(bytes) {
+  /**
+   * @param {Uint8Array} bytes
+   * @param {number} [window] the first of the 128 characters that have bytes of their own
+   */
+  constructor(bytes, window = 0) {
     this.bytes = bytes;
+    this.window = window;
     this.at = 0;
   }
 
@@ -87,16 +91,26 @@ export class Reader {
     return this.bytes.subarray(this.at, (this.at += length));
   }
 
-  text() {
-    return new TextDecoder().decode(this.block());
-  }
-
   /**
-   * JSON with its length in front.
+   * JSON in UTF-8 with its length in front.
    * @returns {any}
    */
   json() {
-    return JSON.parse(this.text() || "{}");
+    return JSON.parse(new TextDecoder().decode(this.block()) || "{}");
+  }
+
+  /** The text of bytes: one for ASCII and the window, three for another UTF-16 unit.
+   * @param {Uint8Array} bytes
+   */
+  text(bytes) {
+    let text = "";
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at];
+      let unit = byte < 128 ? byte : byte - 128 + this.window;
+      if (byte === 1) unit = bytes[++at] * 256 + bytes[++at];
+      text += String.fromCharCode(unit);
+    }
+    return text;
   }
 
   /** Sorted words, each by what it shares with the one before. */
@@ -104,7 +118,7 @@ export class Reader {
     const count = this.number();
     const shared = this.numbers(count);
     const lengths = this.numbers(count);
-    const text = this.text();
+    const text = this.text(this.block());
     let word = "";
     let at = 0;
     return shared.map((same, place) => {
@@ -118,18 +132,14 @@ export class Reader {
     return Array.from({ length: count }, () => hex(this.bytes.subarray(this.at, (this.at += 5))));
   }
 
-  /** Skip a whole number. */
-  skip() {
-    while (this.bytes[this.at++] >= 128);
-  }
-
-  /** The places of the ones of a number of any length. */
-  ones() {
+  /** The places of ones, each by how far it is from the one before; the lowest bit says whether
+   * more follow. */
+  places() {
     const found = [];
-    for (let first = 0, more = true; more; first += 7) {
-      const byte = this.bytes[this.at++];
-      for (let bit = 0; bit < 7; bit++) if ((byte >> bit) & 1) found.push(first + bit);
-      more = byte >= 128;
+    let step = 1;
+    for (let place = -1; step & 1; ) {
+      step = this.number();
+      if (step) found.push((place += step >> 1));
     }
     return found;
   }

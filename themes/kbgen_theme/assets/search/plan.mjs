@@ -26,8 +26,8 @@ export function plan(query, shelf) {
   const last = terms[terms.length - 1];
   const open = last && normalise([...query].pop() ?? "") !== "";
   const forms = formsOf(terms);
-  const short = open && shelf.isShort(last.form) ? last.form : "";
-  const counts = shelf.each(forms, (form) => shelf.frequency(form, form === short));
+  const begun = open ? beginnings(last.form, shelf) : [];
+  const counts = shelf.each(forms, (form) => frequency(form, open && form === last.form, shelf));
   const { similar_words, similar_widely } = shelf.meta.weights;
   let unknown = 0;
   const nth = counts.map((count) => (count ? 0 : ++unknown));
@@ -36,7 +36,9 @@ export function plan(query, shelf) {
       forms[at],
       counts[at]
         ? known(forms[at], shelf)
-        : meant(forms[at], shelf, nth[at] <= similar_words, nth[at] <= similar_widely),
+        : begun.length && forms[at] === last.form
+          ? [] // no slip, as long as it may become a word
+          : meant(forms[at], shelf, nth[at] <= similar_words, nth[at] <= similar_widely),
     ]),
   );
   const adjacent = new Set(pairs(terms).map((pair) => pair.join(" ")));
@@ -47,7 +49,7 @@ export function plan(query, shelf) {
       other.slice(1).forEach((word, at) => adjacent.add(`${other[at]} ${word}`));
     }
   }
-  if (open) found.set(last.form, bestOf(beginnings(last.form, shelf), found.get(last.form) ?? []));
+  if (begun.length) found.set(last.form, bestOf(begun, found.get(last.form) ?? []));
   let words = [...found].map(([form, variants]) => ({ form, variants }));
   if (!words.some(({ variants }) => variants.length)) {
     const tried = forms.slice(0, similar_words);
@@ -72,21 +74,48 @@ function first(text, most) {
  * @returns {[string, boolean]}
  */
 function understood(query, shelf) {
-  const { locale } = shelf;
   const [text, other] = [query, swapLayout(query)].map((each) => first(normalise(each), LONGEST));
-  const [forms, others] = [text, other].map((each) => formsOf(analyse(each, locale)));
-  const last = normalise([...query].pop() ?? "") && forms[forms.length - 1];
-  const counts = shelf.each(forms, (form) =>
-    shelf.frequency(form, form === last && shelf.isShort(form)),
-  );
-  const known = sum(forms.map((form, at) => (counts[at] ? told(form) : 0)));
-  const there = others.map((form) => shelf.peek(form));
-  const surely = sum(others.map((form, at) => (there[at] ? told(form) : 0)));
-  const open = others.filter((form, at) => there[at] === undefined && told(form));
-  if (surely > known) return [other, true];
-  if (surely + sum(open.map(told)) <= known) return [text, false];
-  shelf.each(open, (form) => shelf.frequency(form, true));
-  return [text, false]; // never seen: what was open is being fetched
+  const [forms, others] = [text, other].map((each) => formsOf(analyse(each, shelf.locale)));
+  const open = normalise([...query].pop() ?? "") !== "";
+  const known = knownOf(forms, open, false, shelf);
+  if (2 * known >= sum(forms.map(told)) || sum(others.map(told)) <= known) return [text, false];
+  return knownOf(others, open, true, shelf) > known ? [other, true] : [text, false];
+}
+
+/**
+ * How many letters of these words say that they are words; the last one may become one.
+ * @param {string[]} forms
+ * @param {boolean} open
+ * @param {boolean} guessed
+ * @param {Shelf} shelf
+ */
+function knownOf(forms, open, guessed, shelf) {
+  const places = shelf.each([...forms.keys()], (at) => {
+    const last = open && at === forms.length - 1;
+    const isWord = guessed ? shelf.frequency(forms[at], true) : frequency(forms[at], last, shelf);
+    return isWord || (last && beginnings(forms[at], shelf).length) ? told(forms[at]) : 0;
+  });
+  return sum(places);
+}
+
+/**
+ * In how many documents a word stands. An unfinished one is looked for where its endings are, when
+ * those stand in many files.
+ * @param {string} form
+ * @param {boolean} last
+ * @param {Shelf} shelf
+ */
+function frequency(form, last, shelf) {
+  return shelf.frequency(form, last && isOpen(form, shelf) && shelf.isShort(form));
+}
+
+/**
+ * Whether so much of a word is there that its end is guessed.
+ * @param {string} form
+ * @param {Shelf} shelf
+ */
+function isOpen(form, shelf) {
+  return [...form].length >= shelf.meta.weights.prefix_letters;
 }
 
 /**
@@ -249,7 +278,7 @@ function lastResort(form, shelf) {
  */
 function beginnings(form, shelf) {
   const { weights } = shelf.meta;
-  if ([...form].length < weights.prefix_letters) return [];
+  if (!isOpen(form, shelf)) return [];
   const longer = shelf.starting(form).filter(([term]) => term !== form);
   const share = shelf.frequency(form, true) ? weights.prefix_of_term : weights.prefix;
   return byFrequency(longer, share, weights.prefix_most);

@@ -20,7 +20,7 @@ const EVERYDAY = 1000;
  */
 export function rank(plan, shelf) {
   const terms = plan.words.flatMap(({ variants }) => variants.map(({ term }) => term));
-  shelf.each([...terms, ...plan.pairs.filter((pair) => mayStand(pair, shelf))], (term) =>
+  shelf.each([...terms, ...plan.pairs], (term) =>
     shelf.postings(term),
   );
   const scores = sums(plan, shelf);
@@ -63,15 +63,6 @@ export function mostEvidence({ words }, shelf, but = Infinity) {
 }
 
 /**
- * A pair stands nowhere where one of its words does not; nothing is fetched to learn that.
- * @param {string} pair
- * @param {Shelf} shelf
- */
-function mayStand(pair, shelf) {
-  return pair.split(" ").every((word) => shelf.peek(word) !== 0);
-}
-
-/**
  * The sum of impacts by document; -1 where nothing meets it.
  * @param {Plan} plan
  * @param {Shelf} shelf
@@ -92,7 +83,6 @@ function sums(plan, shelf) {
     });
   }
   for (const pair of plan.pairs) {
-    if (!mayStand(pair, shelf)) continue;
     const { documents, impacts } = shelf.postings(pair);
     documents.forEach((number, at) => {
       scores[number] = Math.max(scores[number], 0) + impacts[at];

@@ -3,25 +3,13 @@
 // what is not there yet is noted, and `complete` fetches it and asks again.
 
 import { load, Reader, SearchError } from "./bytes.mjs";
+import { after, NOTHING, parsed, placeOf } from "./files.mjs";
 
-/**
- * A word or pair. `documents` rise; `impacts` go with them. `places` reads where in a document it
- * stands: `[passages, [wording, evidence of the whole wording][]]`.
- * @typedef {{documents: number[], impacts: number[], evidence: number,
- *   places: (document: number) => [number[], number[][]] | undefined}} Postings
- */
-/** @typedef {{words: string[], counts: number[], general: number[], synonyms: any,
- *   postings: Postings[], name: string, pairs: string[]}} Words */
-/** @typedef {[slug: string, title: string, summary: string, sections: string[][], places: number[]]}
- *   Record */
-/** @typedef {"words" | "pairs" | "lexicon" | "records"} Kind */
+/** @typedef {import("./files.mjs").Postings} Postings */
+/** @typedef {import("./files.mjs").Words} Words */
+/** @typedef {import("./files.mjs").Record} Record */
+/** @typedef {"words" | "lexicon" | "records"} Kind */
 
-const NOTHING = /** @type {Postings} */ ({
-  documents: [],
-  impacts: [],
-  evidence: 0,
-  places: () => undefined,
-});
 const KINDS = /** @type {Kind[]} */ (["words", "lexicon"]);
 const ALL = /** @type {Kind[]} */ (["words", "lexicon", "records"]);
 const MISSING = Symbol("not there yet");
@@ -67,6 +55,7 @@ export class Shelf {
     this.generation = file.json();
     const directory = new Reader(file.block());
     this.meta = directory.json();
+    directory.window = this.meta.window;
     /** @type {Record<string, string[]>} */
     this.starts = {};
     for (const kind of KINDS) this.starts[kind] = directory.words();
@@ -81,15 +70,8 @@ export class Shelf {
     for (const kind of ALL) {
       const count = this.starts[kind]?.length ?? records;
       for (let number = 0; more && number < count; number++, more--) {
-        this.files.set(`${kind} ${number}`, parsed(new Reader(file.block())));
+        this.files.set(`${kind} ${number}`, parsed(file.block(), this.meta.window));
       }
-    }
-    for (let words = 0; more; words++) {
-      const { pairs } = this.files.get(`words ${words}`);
-      pairs.forEach((/** @type {string} */ _, /** @type {number} */ place) => {
-        this.files.set(`pairs ${words} ${place}`, parsed(new Reader(file.block())));
-        more--;
-      });
     }
   }
 
@@ -150,15 +132,13 @@ export class Shelf {
 
   /** @param {string} key */
   async #fetch(key) {
-    const [kind, number, beside] = key.split(" ");
-    const { group } = this.meta;
-    const name = beside
-      ? this.files.get(`words ${number}`).name
-      : this.names[kind][Math.floor(+number / group)];
-    const place = beside ? +beside : +number % group;
+    const [kind, number] = key.split(" ");
+    const { group, window } = this.meta;
+    const name = this.names[kind][Math.floor(+number / group)];
+    const place = +number % group;
     const file = await load(`${this.folder}${name}-${place}.kbs`, name, place);
     try {
-      this.files.set(key, parsed(file));
+      this.files.set(key, parsed(file.bytes, window));
     } catch (error) {
       throw new SearchError("damaged", `${key}: ${error}`);
     }
@@ -166,7 +146,7 @@ export class Shelf {
 
   /**
    * @param {Kind} kind
-   * @param {number | string} number
+   * @param {number} number
    * @returns {any}
    */
   file(kind, number) {
@@ -196,8 +176,7 @@ export class Shelf {
     const kind = there ?? KINDS[+guessed];
     /** @type {Words} */
     const file = this.file(kind, this.#place(kind, form));
-    const at = after(file.words, form) - 1;
-    return { file, at: file.words[at] === form ? at : -1 };
+    return { file, at: placeOf(file.words, form) };
   }
 
   /**
@@ -210,15 +189,6 @@ export class Shelf {
   }
 
   /**
-   * The same where it can be said at once.
-   * @param {string} form
-   */
-  peek(form) {
-    const isThere = KINDS.some((kind) => this.files.has(`${kind} ${this.#place(kind, form)}`));
-    return isThere ? this.frequency(form) : undefined;
-  }
-
-  /**
    * How often a word is met in a million of everyday language.
    * @param {string} form
    */
@@ -226,8 +196,7 @@ export class Shelf {
     const { file, at } = this.#entry(form, false);
     if (at >= 0 && file.counts[at]) return file.general[at];
     const words = /** @type {Words} */ (this.file("lexicon", this.#place("lexicon", form)));
-    const place = after(words.words, form) - 1;
-    return words.words[place] === form ? words.general[place] : 0;
+    return words.general[placeOf(words.words, form)] ?? 0;
   }
 
   /**
@@ -302,20 +271,22 @@ export class Shelf {
   }
 
   /**
+   * The postings of a word, or of a pair as two words with a space between.
    * @param {string} term
    * @returns {Postings}
    */
   postings(term) {
-    const [word, second] = term.split(" ");
-    const number = this.#place("words", word);
-    let file = /** @type {Words} */ (this.file("words", number));
-    if (second) {
-      const { pairs } = file;
-      if (!pairs.length) return NOTHING;
-      file = this.file("pairs", `${number} ${Math.max(0, after(pairs, term) - 1)}`);
+    const [first, second] = term.split(" ");
+    if (second === undefined) {
+      const file = /** @type {Words} */ (this.file("words", this.#place("words", first)));
+      return file.postings[placeOf(file.words, first)] ?? NOTHING;
     }
-    const at = after(file.words, term) - 1;
-    return file.words[at] === term ? file.postings[at] : NOTHING;
+    const [ours, theirs] = this.each([first, second], (word) => this.frequency(word));
+    if (!ours || !theirs) return NOTHING;
+    // A pair is filed with the rarer of its words.
+    const [rarer, name] = ours <= theirs ? [first, term] : [second, `${second}~${first}`];
+    const file = /** @type {Words} */ (this.file("words", this.#place("words", rarer)));
+    return file.pairPostings[placeOf(file.pairs, name)] ?? NOTHING;
   }
 
   /**
@@ -336,99 +307,4 @@ export class Shelf {
   values(document, facet) {
     return this.meta.filed[this.filed[document]][facet];
   }
-}
-
-/**
- * How many sorted words, or numbers, are not after this one.
- * @template {string | number} T
- * @param {T[]} words
- * @param {T} word
- */
-function after(words, word) {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle] <= word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * A file by the letter of its kind.
- * @param {Reader} file
- */
-function parsed(file) {
-  const kind = String.fromCharCode(file.bytes[file.at++]);
-  if (kind === "R") return JSON.parse(new TextDecoder().decode(file.bytes.subarray(1)));
-  const words = file.words();
-  if (kind === "W") return parsedPostings(file, words, 3);
-  if (kind === "P") return parsedPostings(file, words, 1);
-  if (kind !== "L") throw new SearchError("damaged", "a file of no known kind");
-  const counts = file.numbers(words.length);
-  return { words, counts, general: file.numbers(words.length), synonyms: file.json() };
-}
-
-/**
- * @param {Reader} file
- * @param {string[]} words
- * @param {number} size how many numbers come before the postings of each
- * @returns {Words}
- */
-function parsedPostings(file, words, size) {
-  const heads = words.map(() => file.numbers(size));
-  const counts = heads.map(([count]) => count);
-  const documents = counts.map((count) => {
-    let last = -1;
-    return file.numbers(count).map((gap) => (last += gap + 1));
-  });
-  const impacts = counts.map((count) => file.numbers(count));
-  const evident = heads.map(([count, evidence]) => (evidence ? count : 0));
-  const passages = evident.map((count) => starts(file, count, () => file.skip()));
-  const wordings = evident.map((count) => file.numbers(count));
-  const named = wordings.map((masks) =>
-    masks.map((mask) => {
-      const found = [];
-      for (let bit = 0; mask; bit++, mask = Math.floor(mask / 2)) {
-        if (mask % 2) found.push([bit, file.number()]);
-      }
-      return found;
-    }),
-  );
-  const { bytes } = file;
-  return {
-    words,
-    counts,
-    general: heads.map((head) => head[2] ?? 0),
-    synonyms: size > 1 ? file.json() : {},
-    name: size > 1 ? file.names(1)[0] : "",
-    pairs: size > 1 ? file.words() : [],
-    postings: heads.map(([, evidence = 0], at) => ({
-      documents: documents[at],
-      impacts: impacts[at],
-      evidence,
-      places(document) {
-        const place = after(documents[at], document) - 1;
-        if (documents[at][place] !== document || !evidence) return undefined;
-        const reader = new Reader(bytes);
-        reader.at = passages[at][place];
-        return [reader.ones(), named[at][place]];
-      },
-    })),
-  };
-}
-
-/**
- * Where each of `count` values begins.
- * @param {Reader} file
- * @param {number} count
- * @param {() => void} pass
- */
-function starts(file, count, pass) {
-  return Array.from({ length: count }, () => {
-    const { at } = file;
-    pass();
-    return at;
-  });
 }

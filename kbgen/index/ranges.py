@@ -1,0 +1,66 @@
+"""Ranges: sorted words cut into files, where the words say so."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kbgen.index.shard_bytes import separator
+
+FAMILY = 4
+"""Words that begin with so many equal letters stay in one file: a query that asks for one of them
+asks for the others as well."""
+_CUT_EVERY = 3  # once a file is large enough, every third family begins a new one
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Files of sorted words. ``starts`` tells them apart: a word is in the last file whose start
+    is not after it."""
+
+    starts: tuple[str, ...]
+    payloads: tuple[bytes, ...]
+
+
+def ranges(
+    words: Sequence[str],
+    size_of: Callable[[str], int],
+    size: int,
+    payload: Callable[[Sequence[str]], bytes],
+) -> Ranges:
+    """Files of about ``size`` of what ``size_of`` counts."""
+    files = list(_cut(words, size_of, size))
+    lasts = ["", *(each[-1] for each in files[:-1])]
+    starts = [separator(last, each[0]) for last, each in zip(lasts, files, strict=True)]
+    return Ranges(("", *starts[1:]), tuple(map(payload, files)))
+
+
+def _cut(words: Sequence[str], size_of: Callable[[str], int], size: int) -> Iterator[list[str]]:
+    """Cut where a word says so, not where a count does, so that one edited article moves no
+    boundary but those near its words."""
+    kept: list[str] = []
+    weight = 0
+    for letters, members in groupby(words, key=lambda word: word[:FAMILY]):
+        family = list(members)
+        whole = sum(map(size_of, family))
+        full = 2 * weight + whole > 3 * size
+        if kept and (full or (4 * weight > 3 * size and _cuts(letters))):
+            yield kept
+            kept, weight = [], 0
+        if weight + whole <= 8 * size:
+            kept += family
+            weight += whole
+            continue
+        for word in family:  # codes and numbers: their first letters say little
+            if kept and weight > size:
+                yield kept
+                kept, weight = [], 0
+            kept.append(word)
+            weight += size_of(word)
+    yield kept
+
+
+def _cuts(letters: str) -> bool:
+    return zlib.crc32(letters.encode()) % _CUT_EVERY == 0

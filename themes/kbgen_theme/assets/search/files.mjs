@@ -1,0 +1,140 @@
+// @ts-check
+// What stands in a file of the search, as kbgen/index/shards.py and lexicon.py write it.
+
+import { Reader, SearchError } from "./bytes.mjs";
+
+/**
+ * A word or pair. `documents` rise; `impacts` go with them. `places` reads where in a document it
+ * stands: `[passages, [wording, evidence of the whole wording][]]`.
+ * @typedef {{documents: number[], impacts: number[], evidence: number,
+ *   places: (document: number) => [number[], number[][]] | undefined}} Postings
+ */
+/** @typedef {{words: string[], counts: number[], general: number[], synonyms: any,
+ *   postings: Postings[], pairs: string[], pairPostings: Postings[]}} Words */
+/** @typedef {[slug: string, title: string, summary: string, sections: string[][], places: number[]]}
+ *   Record */
+
+export const NOTHING = /** @type {Postings} */ ({
+  documents: [],
+  impacts: [],
+  evidence: 0,
+  places: () => undefined,
+});
+
+/**
+ * How many sorted words, or numbers, are not after this one.
+ * @template {string | number} T
+ * @param {T[]} words
+ * @param {T} word
+ */
+export function after(words, word) {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle] <= word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Where a word stands among sorted ones; -1 where it does not.
+ * @template {string | number} T
+ * @param {T[]} words
+ * @param {T} word
+ */
+export function placeOf(words, word) {
+  const at = after(words, word) - 1;
+  return words[at] === word ? at : -1;
+}
+
+/**
+ * A file by the letter of its kind.
+ * @param {Uint8Array} bytes
+ * @param {number} window
+ * @returns {any}
+ */
+export function parsed(bytes, window) {
+  const file = new Reader(bytes, window);
+  const kind = String.fromCharCode(bytes[file.at++]);
+  if (kind === "R") return JSON.parse(file.text(bytes.subarray(1)));
+  const words = file.words();
+  if (kind === "W") return postings(file, words);
+  if (kind !== "L") throw new SearchError("damaged", "a file of no known kind");
+  const counts = file.numbers(words.length);
+  return { words, counts, general: file.numbers(words.length), synonyms: file.json() };
+}
+
+/**
+ * @param {Reader} file
+ * @param {string[]} words
+ * @returns {Words}
+ */
+function postings(file, words) {
+  const heads = words.map(() => file.numbers(3));
+  const counts = heads.map(([count]) => count);
+  const documents = counts.map((count) => rising(file, count));
+  const impacts = counts.map((count) => file.numbers(count));
+  const evident = heads.map(([count, evidence]) => (evidence ? count : 0));
+  const begin = evident.map((count) =>
+    Array.from({ length: count }, () => {
+      const { at } = file;
+      file.places();
+      return at;
+    }),
+  );
+  const masks = evident.map((count) => file.numbers(count));
+  const named = masks.map((each) => each.map((mask) => wordings(file, mask)));
+  const synonyms = file.json();
+  const pairs = file.words();
+  const pairCounts = file.numbers(pairs.length);
+  const pairDocuments = pairCounts.map((count) => rising(file, count));
+  return {
+    words,
+    counts,
+    general: heads.map(([, , general]) => general),
+    synonyms,
+    postings: heads.map(([, evidence], at) => ({
+      documents: documents[at],
+      impacts: impacts[at],
+      evidence,
+      places(document) {
+        const place = placeOf(documents[at], document);
+        if (place < 0 || !evidence) return undefined;
+        const reader = new Reader(file.bytes);
+        reader.at = begin[at][place];
+        return [reader.places(), named[at][place]];
+      },
+    })),
+    pairs,
+    pairPostings: pairDocuments.map((found) => ({
+      ...NOTHING,
+      documents: found,
+      impacts: file.numbers(found.length),
+    })),
+  };
+}
+
+/**
+ * @param {Reader} file
+ * @param {number} count
+ */
+function rising(file, count) {
+  let last = -1;
+  return file.numbers(count).map((gap) => (last += gap + 1));
+}
+
+/**
+ * The wordings of a mask, with the evidence of each.
+ * @param {Reader} file
+ * @param {number} mask
+ */
+function wordings(file, mask) {
+  const found = [];
+  // Masks have more bits than a bitwise operation reads.
+  for (let bit = 0; mask; bit++, mask = Math.floor(mask / 2)) {
+    if (mask % 2) found.push([bit, file.number()]);
+  }
+  return found;
+}
