@@ -65,3 +65,29 @@ def test_every_page_fits_320_pixels_however_far_apart_its_text_is_set(
             found += [(described.address, "spaced", each) for each in page.evaluate(NARROW)]
         context.close()
     assert found == []
+
+
+def test_a_phone_shows_the_whole_short_answer_on_the_first_screen(
+    browser: Browser, tmp_path: Path
+) -> None:
+    build = prepare(load_config(ROOT / "mkdocs.yml"), now=NOW)
+    lay_out(build, tmp_path)
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    below = []
+    living = [
+        each
+        for each in build.pages
+        if each.template == "kb-article.html" and not each.view.archived and each.view.summary_html
+    ]
+    assert len(living) > 150
+    with serving(tmp_path) as base:
+        for described in living:
+            page.goto(base + described.address, wait_until="load")
+            ends = page.evaluate(
+                "document.querySelector('.kb-answer').getBoundingClientRect().bottom"
+            )
+            if ends > 740:
+                below.append((described.address, ends))
+        context.close()
+    assert below == []
