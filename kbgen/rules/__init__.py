@@ -51,6 +51,7 @@ from kbgen.rules import (
     lock_invalid,
     long_short_answer,
     lost_article,
+    lost_from_quotation,
     lost_on_helpdesk,
     lost_section,
     macro_archived_link,
@@ -274,4 +275,5 @@ RULES: tuple[Rule, ...] = (
     Rule("KB721", "missing-default", _E, missing_default.find),
     Rule("KB722", "lost-on-helpdesk", _E, lost_on_helpdesk.find),
     Rule("KB723", "over-helpdesk-limit", _E, over_helpdesk_limit.find),
+    Rule("KB724", "lost-from-quotation", _W, lost_from_quotation.find),
 )
