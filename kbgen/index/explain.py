@@ -25,8 +25,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """``score`` is the sum of the parts, of what the words in the best ``passage`` bring, and of
-    what the query ``covered`` of a title or question."""
+    """``score`` is the sum of the parts, of what the words in the best ``passage``, title or
+    question bring, and of what the query ``covered`` of a title or question."""
 
     score: int
     words: tuple[Part, ...]
@@ -45,9 +45,8 @@ def explain(plan: Plan, ranking: Ranking, postings: Postings, document: int) -> 
     ]
     passage: list[Part | None] = []
     found = ranking.closely.get(document)
-    if found and found.passage >= 0:
-        bit = len(postings.wordings(document)) + found.passage
-        passage = [_passage_part(word, postings, document, bit) for word in plan.words]
+    if found and found.bit >= 0:
+        passage = [_passage_part(word, postings, document, found.bit) for word in plan.words]
     return Explanation(
         score=ranking.scores.get(document, 0),
         words=tuple(part for part in words if part),

@@ -44,13 +44,15 @@ class Postings(Protocol):
 
 
 class Closely(NamedTuple):
-    """What looking into a document adds to its score: the ``evidence`` of its best ``passage``
-    (-1 when none has any), and how well the query covers ``wording``, its best one."""
+    """What looking into a document adds to its score: the ``evidence`` of its best passage or
+    wording, ``bit`` (see Analysed; -1 when none has any), and how well the query ``covered`` a
+    wording. ``passage`` is the best passage (-1 for none), ``met`` the evidence of that alone."""
 
     evidence: int
+    bit: int
     passage: int
+    met: int
     covered: int
-    wording: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _ordered(scores: Mapping[int, int]) -> list[int]:
 def _looked_into(
     plan: Plan, postings: Postings, candidates: Sequence[int]
 ) -> Iterator[tuple[int, Closely]]:
-    """Look for the best passage and the best covered wording of each candidate."""
+    """Look for the best passage and wording of each candidate."""
     totals: dict[int, dict[int, int]] = {number: {} for number in candidates}
     for word in plan.words:
         weighed = [
@@ -170,18 +172,24 @@ def _looked_into(
 
 
 def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> Closely:
-    evidence, passage, covered, wording = 0, -1, 0, -1
-    for bit in sorted(total):
-        met = total[bit]
-        if bit >= len(wordings):
-            if met > evidence:
-                evidence, passage = met, bit - len(wordings)
-        elif wordings[bit]:
-            named = COVERED * met * _covers(met, wordings[bit]) * _about(met, asked)
-            named //= _WHOLE * SHARE
-            if named > covered:
-                covered, wording = named, bit
-    return Closely(evidence, passage, covered, wording)
+    said = {place: total.get(place, 0) for place in range(len(wordings))}
+    wording = max(said, key=lambda place: said[place], default=-1)
+    passages = [place for place in sorted(total) if place >= len(wordings)]
+    passage = max(passages, key=lambda place: total[place], default=-1)
+    met, named = total.get(passage, 0), total.get(wording, 0)
+    covered = 0
+    for place, whole in enumerate(wordings):
+        if said[place] and whole:
+            share = _covers(said[place], whole) * _about(said[place], asked)
+            covered = max(covered, COVERED * said[place] * share // (_WHOLE * SHARE))
+    return Closely(
+        # A title or question is a passage too; where both say as much, the passage is shown.
+        evidence=max(met, named),
+        bit=passage if met >= named else wording,
+        passage=passage - len(wordings) if met else -1,
+        met=met,
+        covered=covered,
+    )
 
 
 def _covers(met: int, wording: int) -> int:

@@ -228,5 +228,5 @@ def _place(found: Found, number: int, record: Record) -> int:
     best = found.ranking.closely.get(number)
     if best is None or best.passage < 0:
         return -1
-    enough = 2 * best.evidence >= most_evidence(found.plan, found.shelf.store)
+    enough = 2 * best.met >= most_evidence(found.plan, found.shelf.store)
     return record.places[best.passage] if enough else -1

@@ -227,7 +227,7 @@ function hit({ shelf, plan: made, ranking }, number, foreign, base) {
   const { locale, meta } = shelf;
   const [slug, title, summary, sections, places] = shelf.record(number);
   const best = ranking.closely.get(number);
-  const enough = best && best.passage >= 0 && 2 * best.evidence >= mostEvidence(made, shelf);
+  const enough = best && best.passage >= 0 && 2 * best.met >= mostEvidence(made, shelf);
   const section = enough ? sections[places[best.passage]] : undefined;
   const [anchor, heading, lead] = section ?? ["", "", summary];
   const excerpt = lead || (sections[0]?.[2] ?? "");

@@ -9,8 +9,9 @@ const EVERYDAY = 1000;
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./plan.mjs").Word} Word */
-/** @typedef {{order: number[], scores: Int32Array, closely: Map<number, {evidence: number, passage: number, covered: number}>}}
- *   Ranking */
+/** @typedef {{order: number[], scores: Int32Array, closely: Map<number, Closely>}} Ranking */
+/** @typedef {{evidence: number, passage: number, met: number, covered: number}} Closely
+ *   `evidence` of the best passage or wording, `met` that of the best `passage` alone */
 
 /**
  * Score every document that a word of the plan meets.
@@ -145,11 +146,13 @@ function lookedInto(plan, shelf, candidates) {
         }
       }
     }
-    const found = { evidence: 0, passage: -1, covered: 0 };
+    const found = { evidence: 0, passage: -1, met: 0, covered: 0 };
     passages.forEach((met, passage) => {
-      if (met > found.evidence) Object.assign(found, { evidence: met, passage });
+      if (met > found.met) Object.assign(found, { evidence: met, passage, met });
     });
     wordings.forEach((met, wording) => {
+      // A title or question is a passage too.
+      found.evidence = Math.max(found.evidence, met);
       if (!whole[wording]) return;
       const weight = shelf.meta.covered * met * covers(met, whole[wording]) * about(met, asked);
       const named = Math.floor(weight / (WHOLE * SHARE));
