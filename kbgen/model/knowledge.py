@@ -69,6 +69,8 @@ class KnowledgeBase:
     relevance: tuple[RelevanceCase, ...] = ()
     history: Mapping[str, Change] = field(default_factory=dict)
     renames: Mapping[str, str] = field(default_factory=dict)
+    heirs: Mapping[str, str] = field(default_factory=dict)
+    """By a live slug of the ledger that no article has, the slug that its file has now, as git shows."""
     assets: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     sources: Mapping[str, Source] = field(default_factory=dict)

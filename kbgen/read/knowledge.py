@@ -17,7 +17,7 @@ from kbgen.model.article import Article, Status
 from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import Fragment, KnowledgeBase, RelevanceCase
-from kbgen.model.ledger import Ledger, LedgerEntry
+from kbgen.model.ledger import Ledger, LedgerEntry, State
 from kbgen.model.macro import Macro
 from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
@@ -31,6 +31,7 @@ from kbgen.read.frontmatter import read_defaults
 from kbgen.read.history import History, committed, read_history
 from kbgen.read.locks import read_anchors_lock, read_links_lock, read_translations_lock
 from kbgen.read.macros import read_macro, with_parts
+from kbgen.read.past import renamed_slugs
 from kbgen.read.problems import relabelled, sorted_problems
 from kbgen.read.sources import read_bytes, read_source
 from kbgen.read.svg import svg_problem
@@ -46,7 +47,19 @@ MAX_DATA_BYTES = 8_000_000
 def read_knowledge(config: Config) -> KnowledgeBase:
     """Everything in content/. What writers did wrong is in ``problems``; nothing is raised for it."""
     with no_collection():
-        return _Reading(config).knowledge()
+        kb = _Reading(config).knowledge()
+    return replace(kb, heirs=renamed_slugs(kb, config.root, lost)) if (lost := _lost(kb)) else kb
+
+
+def _lost(kb: KnowledgeBase) -> list[str]:
+    """Live slugs of the ledger that no article has. Mostly none, so git is not asked for nothing."""
+    return [
+        entry.slug
+        for entry in kb.ledger.entries
+        if entry.state is State.LIVE
+        and not kb.versions(entry.slug)
+        and entry.slug not in kb.unreadable
+    ]
 
 
 class _Reading:

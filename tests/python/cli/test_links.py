@@ -96,12 +96,30 @@ def test_a_slug_changed_in_its_file_is_noticed_in_git(desk: Path, kbgen: Run, gi
     for locale in ("ru", "en"):
         replace(desk, f"content/{locale}/sign-in.md", "slug: sign-in", "slug: 'log-in'  # short")
         replace(desk, f"content/{locale}/vpn-password.md", "kb:sign-in", "kb:log-in")
+    checked = kbgen("check").out
+    offer = "run `kbgen links update --moved sign-in=log-in`"
+    assert f"= fix: git shows that its file has the slug 'log-in' now: {offer}" in checked
     said = kbgen("links", "update")
     assert said.code == 1
     assert "probably: --moved sign-in=log-in (or --accept)" in said.err
     assert kbgen("links", "update", "--accept").code == 0
     assert links_lock(desk)[:2] == ["log-in 1001 live", "sign-in 1001 moved log-in"]
     assert anchors_lock(desk)[0] == "log-in password live"
+
+
+def test_a_deletion_is_noticed_in_git(desk: Path, kbgen: Run, git: Git) -> None:
+    git("init")
+    git("add", "-A")
+    git("commit", "-m", "first")
+    for locale in ("ru", "en"):
+        (desk / f"content/{locale}/vpn-password.md").unlink()
+    checked = kbgen("check").out
+    assert (
+        "= fix: git shows no file that has it now: run `kbgen links update --gone vpn-password"
+        in checked
+    )
+    git("commit", "-a", "-m", "second")
+    assert "git shows no file that has it now" in kbgen("check").out
 
 
 def test_a_file_moved_and_renamed_is_noticed_in_git(desk: Path, kbgen: Run, git: Git) -> None:
