@@ -22,10 +22,7 @@ from kbgen.model.markup import Scan
 from kbgen.model.nearest import did_you_mean
 from kbgen.model.slug import slug_problem
 
-# A macro's placeholder that takes an article: {{ article("slug#section") }}.
-_PLACEHOLDER = re.compile(r"""\{\{\s*(?:article|section)\(\s*["']([a-z0-9-]+)(?=["'#])""")
 _LINK = re.compile(r"(?P<kb>\s*kb:/*)(?P<slug>[^/?#\s]*)(?P<rest>.*)", re.IGNORECASE)
-_MACRO_LINK = re.compile(r"\bkb:([a-z0-9-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +73,11 @@ def _edits(kb: KnowledgeBase, root: Path, old: str, new: str) -> Iterator[Edit]:
             for scalar in scalars(read_source(root / path)):
                 if scalar.value == old and keys & set(scalar.keys[-2:]):
                     yield _value(path, scalar, new)
-    for macro in sorted((root / kb.content / "macros").rglob("*.md")):
-        path = macro.relative_to(root).as_posix()
-        for pattern in (_PLACEHOLDER, _MACRO_LINK):
-            for found in pattern.finditer(read_source(macro)):
-                if found[1] == old:
-                    yield Edit(path, found.start(1), found.end(1), new)
+    for macro in kb.macros:
+        for placeholder in macro.placeholders:
+            if placeholder.slug == old and (span := placeholder.target_span):
+                yield Edit(span.path, span.start, span.start + len(old), new)
+        yield from _links(macro.scan, old, new)
 
 
 def _value(path: str, scalar: Scalar, new: str) -> Edit:

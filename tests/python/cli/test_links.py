@@ -214,7 +214,7 @@ def test_rename_reaches_every_place(desk: Path, kbgen: Run) -> None:
     files = {
         "content/relevance.yml": "ru:\n  - {q: войти, slug: sign-in}\nen:\n  - {q: log in, slug: [vpn-password, sign-in]}\n",
         "content/fragments/en/help.md": "See [how](kb:sign-in#password).\n",
-        "content/macros/en/hello.md": "---\nslug: hello\n---\n{{ article(\"sign-in#password\") }} {{ article('sign-in-2') }}\n",
+        "content/macros/en/hello.md": "---\nslug: hello\ntitle: Hello\narea: users\n---\n{{ article(\"sign-in#password\") }} {{ article('sign-in-2') }}\n",
     }
     for path, text in files.items():
         (desk / path).parent.mkdir(parents=True, exist_ok=True)
