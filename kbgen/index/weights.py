@@ -31,12 +31,12 @@ class Weights:
 
     saturation: float = 1.5
     body_length: float = 0.6
-    wording_length: float = 0.75
+    wording_length: float = 0.5
     question: float = 3.0
     label: float = 0.7
     telling_words: int = 6
     common: float = 100.0
-    pair: float = 0.3
+    pair: float = 0.4
     pair_documents: int = 2
     passage: float = 1.75
     passage_words: int = 40
