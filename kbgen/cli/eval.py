@@ -44,8 +44,8 @@ def command(folder: Path | None, run_file: Path | None, config_path: Path) -> No
     """Measure search.
 
     FOLDER holds docs.jsonl, queries.jsonl and qrels.tsv. Without it the queries of relevance.yml
-    are put to the knowledge base, and the command fails where a language falls under the
-    `eval_floor` of the settings.
+    are put to the knowledge base, and the command fails where the Success@1 of a language falls
+    under the `eval_floor` of the settings.
     """
     if folder is not None:
         run, figures = _run_folder(folder)
@@ -59,10 +59,10 @@ def command(folder: Path | None, run_file: Path | None, config_path: Path) -> No
     run, measured = _run_knowledge_base(kb, config.cache)
     click.echo(_table(measured))
     _write(run_file, run)
-    low = [locale for locale, figures in measured.items() if figures.ndcg < config.eval_floor]
+    low = [locale for locale, figures in measured.items() if figures.success_1 < config.eval_floor]
     for locale in low:
         click.echo(
-            f"kbgen: {locale}: nDCG@10 {measured[locale].ndcg:.3f} is under the floor of"
+            f"kbgen: {locale}: Success@1 {measured[locale].success_1:.3f} is under the floor of"
             f" {config.eval_floor:g}",
             err=True,
         )

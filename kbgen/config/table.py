@@ -67,7 +67,8 @@ SETTINGS: tuple[Setting, ...] = (
         "eval_floor",
         "number from 0 to 1",
         "0.85",
-        "`kbgen eval` fails when fewer of the queries of relevance.yml find their article first.",
+        "`kbgen eval` fails when, in some language, a smaller share of the queries of relevance.yml"
+        " find their article first (Success@1).",
         checks.share,
     ),
     Setting(
