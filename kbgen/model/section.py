@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kbgen.model.span import Span
 
@@ -98,6 +99,7 @@ FIXED_SECTIONS: Mapping[str, tuple[FixedSection, ...]] = {
 }
 
 
+@lru_cache(maxsize=1 << 12)  # a team's headings are few, its articles many
 def fixed_section(type: str, locale: str, heading: str) -> FixedSection | None:
     """The fixed section that ``heading`` names in an article of ``type``, if it names one."""
     wanted = _fold(heading)

@@ -32,6 +32,8 @@ from kbgen.rules._places import subsections
 from kbgen.rules._rule import Facts
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+# Most passages hold none of these, and need no scan.
+_SUSPECT = re.compile(r"\[\^|!\[|<img", re.IGNORECASE)
 # Without what opens a note, its mark is a mark of nothing and stays in the plain text.
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 
@@ -59,6 +61,8 @@ def _quoted(article: Article, anchor: str) -> Iterator[str]:
 
 
 def _lost(text: str, span: Span, *, notes: bool) -> Iterator[str]:
+    if not _SUSPECT.search(text):
+        return
     passage = scan(_NOTE.sub("", text), lambda start, end: span)
     if notes:
         for one in passage.passages:

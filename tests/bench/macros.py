@@ -5,11 +5,13 @@
 Writes the knowledge base to a temporary folder. Each macro leads to two articles, quotes two and has
 two replies; one in twenty is wrong in some way, so that messages are made as well. Read twice: the
 second time as an editor's next check would, with what kbgen remembers in .kbgen/. Seconds are of
-CPU, the best of three.
+CPU, the best of three; of the whole command, of the clock too.
 """
 
 from __future__ import annotations
 
+import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -100,6 +102,19 @@ def best(work: Callable[[], object]) -> float:
     return min(times)
 
 
+def checked(root: Path) -> tuple[float, float]:
+    """Wall and CPU of the command, the best of three."""
+    found = []
+    for _ in range(3):
+        before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        command = [sys.executable, "-m", "kbgen", "check", "--select", "KB7", "--now", "2026-11-01"]
+        subprocess.run(command, cwd=root, capture_output=True, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        found.append((time.perf_counter() - begin, cpu))
+    return min(found)
+
+
 def main() -> None:
     articles, macros = (int(one) for one in [*sys.argv[1:], *("5000", "1000")[len(sys.argv) - 1 :]])
     with tempfile.TemporaryDirectory() as name:
@@ -119,6 +134,12 @@ def main() -> None:
         print(f"reading the macros  {whole - without:6.2f} s (all of content/ {whole:.2f} s)")
         print(f"rules about macros  {rules:6.2f} s (without any macro {others:.2f} s)")
         print(f"together            {whole - without + rules:6.2f} s")
+        for file in (root / "content").glob("_macro-*"):
+            file.rename(root / f"content/macros/{file.name[1:]}")
+        wall, cpu = checked(root)
+        print(
+            f"kbgen check --select KB7, the whole process  {cpu:.2f} s of CPU, {wall:.2f} s of wall"
+        )
 
 
 if __name__ == "__main__":
