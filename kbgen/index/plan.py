@@ -53,14 +53,24 @@ class Plan:
 
 
 def plan(
-    query: str, locale: str, vocabulary: Vocabulary, thesaurus: Thesaurus, weights: Weights
+    query: str,
+    locale: str,
+    vocabulary: Vocabulary,
+    thesaurus: Thesaurus,
+    weights: Weights,
+    *,
+    literal: bool = False,
 ) -> Plan:
-    """Work out what to look up for a query."""
-    text, swapped = _understood(query, locale, vocabulary, weights)
+    """Work out what to look up for a query; a ``literal`` one was not meant in the keyboard's
+    other layout."""
+    text, swapped = cut(query), False
+    if not literal:
+        text, swapped = _understood(query, locale, vocabulary, weights)
     terms = analyse(text, locale)
     last = terms[-1].form if terms and _open_ended(query) else ""
     begun = beginnings(last, vocabulary, weights)
-    made = _planned(text, terms, locale, vocabulary, thesaurus, weights, last if begun else "")
+    unfinished = last if begun else ""
+    made = _planned(text, terms, locale, vocabulary, thesaurus, weights, unfinished, literal)
     if begun:
         made = _with_beginnings(made, last, begun)
     if not any(word.variants for word in made.words):
@@ -94,6 +104,7 @@ def _planned(
     thesaurus: Thesaurus,
     weights: Weights,
     unfinished: str = "",
+    literal: bool = False,
 ) -> Plan:
     found: dict[str, tuple[Variant, ...]] = {}
     unknown = 0
@@ -104,7 +115,9 @@ def _planned(
         if form == unfinished and not vocabulary.frequency(form):
             found[form] = ()  # no slip, as long as it may become a word
         else:
-            found[form] = variants(form, vocabulary, locale, weights, guess=guess, widely=widely)
+            found[form] = variants(
+                form, vocabulary, locale, weights, guess=guess, widely=widely, layout=not literal
+            )
     adjacent = dict.fromkeys(pair_key(*pair) for pair in pairs(terms))
     for phrase, others in thesaurus.found(terms):
         for form in phrase:

@@ -52,11 +52,25 @@ class Searcher:
         self.shelves = tuple(shelves)
 
     def search(
-        self, query: str, *, limit: int = 10, offset: int = 0, filters: Filters | None = None
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        filters: Filters | None = None,
+        literal: bool = False,
     ) -> Results:
-        """The hits for what a reader typed."""
+        """The hits for what a reader typed; with ``literal`` not for what the keyboard's other
+        layout would have given."""
         plans = [
-            plan(query, shelf.locale, shelf.store, shelf.thesaurus, shelf.store.weights)
+            plan(
+                query,
+                shelf.locale,
+                shelf.store,
+                shelf.thesaurus,
+                shelf.store.weights,
+                literal=literal,
+            )
             for shelf in self.shelves
         ]
         return self._results(query, plans, limit, offset, filters or {})

@@ -58,14 +58,15 @@ def variants(
     *,
     guess: bool = True,
     widely: bool = True,
+    layout: bool = True,
 ) -> tuple[Variant, ...]:
     """What may meet a word: itself and its relatives where it is known; else what it may be a
-    slip for: the other layout or alphabet, and before giving up, with ``guess``, likeness; with
-    ``widely`` among all the words of its first letter."""
+    slip for: with ``layout`` the other one's keys, the other alphabet, and before giving up, with
+    ``guess``, likeness; with ``widely`` among all the words of its first letter."""
     if vocabulary.frequency(form):
         exact = Variant(form, SHARE, Reason.EXACT)
         return (exact, *_relatives(form, vocabulary, weights))
-    swapped = stem(swap_layout(form), locale)
+    swapped = stem(swap_layout(form), locale) if layout else form
     if swapped != form and vocabulary.frequency(swapped):
         return (Variant(swapped, SHARE, Reason.LAYOUT),)
     share = _share(weights.transliterated)

@@ -118,6 +118,10 @@ def test_the_sample_knowledge_base_is_searched_alike(
                 there = of_browser(ask(query, filters=filters, limit=5, offset=3))
                 here = searcher.search(query, filters=filters, limit=5, offset=3)
                 assert there == of_index(here), (query, filters)
+        for query in asked[::10]:
+            there = of_browser(ask(query, literal=True))
+            assert there == of_index(searcher.search(query, literal=True)), query
+            assert there["corrected"][1] != "layout"
     searcher.close()
 
 

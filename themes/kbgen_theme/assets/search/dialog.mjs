@@ -5,6 +5,7 @@
 // address is the search page's as long as it is open. So what is open is a link, going back closes
 // it, and returning from an answer shows the answers again.
 
+import { openKnowledgeBase } from "./index.mjs";
 import { Pane } from "./pane.mjs";
 import { fromAddress, toAddress } from "./question.mjs";
 
@@ -86,6 +87,11 @@ function dialogOf(address) {
 
 /** @param {string} address @returns {Promise<Opened>} */
 async function make(address) {
+  const locale = document.documentElement.lang;
+  const base = new URL("../../../", import.meta.url).pathname;
+  // All at once: each would cost a slow line a turn of its own.
+  const kb = openKnowledgeBase(base, { locale });
+  kb.catch(() => {}); // told of when it is asked
   const [answer] = await Promise.all([fetch(address), styled()]);
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -97,12 +103,13 @@ async function make(address) {
   dialog.setAttribute("aria-label", root.querySelector("label")?.textContent ?? "");
   root.classList.remove("kb-pane--page");
   dialog.append(document.adoptNode(root));
-  const pane = new Pane(root, {
-    asked: (question) => {
+  const on = {
+    asked: (/** @type {Question} */ question) => {
       if (dialog.open) keep(address + toAddress(question));
     },
-    outdated: (question) => again(() => location.replace(address + toAddress(question))),
-  });
+    outdated: (/** @type {Question} */ question) => again(() => location.replace(address + toAddress(question))),
+  };
+  const pane = new Pane(root, on, locale === root.dataset.locale ? kb : undefined);
   listen(dialog, pane);
   document.body.append(dialog);
   if (root.querySelector("[data-open]")) import("../opening.mjs").then((part) => part.opening());

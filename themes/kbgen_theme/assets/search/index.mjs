@@ -25,6 +25,8 @@ export { SearchError };
  *   facets: Record<string, Record<string, number>>,
  *   corrected: import("./correct.mjs").Correction}} Results
  */
+/** @typedef {{limit?: number, offset?: number, filters?: Filters, literal?: boolean,
+ *   signal?: AbortSignal}} Options */
 /** @typedef {{shelf: Shelf, plan: import("./plan.mjs").Plan, order: number[],
  *   ranking: import("./rank.mjs").Ranking}} Found */
 
@@ -99,9 +101,10 @@ class KnowledgeBase {
 
   /**
    * The hits for what a reader typed. A facet of `filters` (area, product, environment, type,
-   * locale) that is absent or empty fits all. Rejects with a SearchError, or as `signal` says.
+   * locale) that is absent or empty fits all. What is `literal` was not meant in the keyboard's other
+   * layout. Rejects with a SearchError, or as `signal` says.
    * @param {string} query
-   * @param {{limit?: number, offset?: number, filters?: Filters, signal?: AbortSignal}} [options]
+   * @param {Options} [options]
    * @returns {Promise<Results>}
    */
   async search(query, options = {}) {
@@ -117,13 +120,13 @@ class KnowledgeBase {
 
   /**
    * @param {string} query
-   * @param {{limit?: number, offset?: number, filters?: Filters, signal?: AbortSignal}} options
+   * @param {Options} options
    * @returns {Promise<Results>}
    */
-  async #search(query, { limit = 10, offset = 0, filters = {}, signal }) {
+  async #search(query, { limit = 10, offset = 0, filters = {}, literal = false, signal }) {
     const shelves = this.#shelves;
     const found = await Promise.all(
-      shelves.map(({ shelf, kept }) => find(query, shelf, kept, signal)),
+      shelves.map(({ shelf, kept }) => find(query, literal, shelf, kept, signal)),
     );
     const places = found.flatMap((item) =>
       fits([item.shelf.locale], filters.locale)
@@ -157,13 +160,14 @@ class KnowledgeBase {
 /**
  * What one shelf has for a query: every document in the order of its hits.
  * @param {string} query
+ * @param {boolean} literal
  * @param {Shelf} shelf
  * @param {Set<number> | null} kept
  * @param {AbortSignal} [signal]
  * @returns {Promise<Found>}
  */
-async function find(query, shelf, kept, signal) {
-  const made = await shelf.complete(() => plan(query, shelf), signal);
+async function find(query, literal, shelf, kept, signal) {
+  const made = await shelf.complete(() => plan(query, shelf, literal), signal);
   const ranking = await shelf.complete(() => rank(made, shelf), signal);
   const order = ranking.order.filter((number) => !kept || kept.has(number));
   const isLiving = (/** @type {number} */ number) => number < shelf.meta.living;

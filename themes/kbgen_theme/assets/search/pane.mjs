@@ -2,15 +2,20 @@
 // The search as one component: a combobox with its results, the same in the dialog and on the
 // search page. What it says stands in its markup (kb-pane.html), in the reader's language.
 
+import { Choosing } from "./choosing.mjs";
 import { element, filled, hitNode } from "./hits.mjs";
 import { openKnowledgeBase, SearchError } from "./index.mjs";
-import { carrying, cut, FACETS, masked } from "./question.mjs";
+import { Narrowing } from "./narrowing.mjs";
+import { cut } from "./question.mjs";
+import { Telling } from "./telling.mjs";
+import { Ways } from "./ways.mjs";
 
 const PAUSE = 80; // after a key, before a search: shorter than between two keys of a quick typist
 const SLOW = 300; // after this it is said that a search goes on
 const REST = 1000; // a question that stands so long was meant
 const SPOKEN = 500; // a screen reader speaks after the last key, not after each
-const PAGE = 10;
+const FIRST = 6; // answers that are fetched and shown at once: more than a screen of a phone has
+const MORE = 10; // and at each wish for more
 const NARROW = "(max-width: 59.9375em)";
 
 /** @typedef {import("./question.mjs").Question} Question */
@@ -22,11 +27,9 @@ export class Pane {
   /** @type {ReturnType<typeof openKnowledgeBase> | undefined} */ #kb;
   /** @type {Hit[]} */ #hits = [];
   /** @type {{question: Question, results: Results} | undefined} */ #answered;
-  /** @type {string} what was told of last */ #told = "";
   /** @type {Record<string, number>} */ #timers = {};
   #literal = false;
   #composing = false;
-  #active = -1;
 
   /**
    * @param {HTMLElement} root the element of kb-pane.html
@@ -34,15 +37,20 @@ export class Pane {
    * @param {(question: Question) => void} on.asked a question is being answered
    * @param {(question: Question) => boolean} on.outdated this code cannot read the index;
    *   returns whether the page goes away
+   * @param {ReturnType<typeof openKnowledgeBase>} [kb] the index, where it is being read already
    */
-  constructor(root, on) {
+  constructor(root, on, kb) {
     this.root = root;
     this.on = on;
+    this.#kb = kb;
     this.field = /** @type {HTMLInputElement} */ (this.#part("#kb-q"));
     this.list = this.#part("#kb-hits");
+    this.choosing = new Choosing(this.field, this.list);
+    this.narrowing = new Narrowing(root);
+    this.telling = new Telling(root);
+    this.ways = new Ways(root);
     this.#listen();
     if (matchMedia(NARROW).matches) this.#part("details").removeAttribute("open");
-    for (const way of this.#ways()) way.dataset.href = way.getAttribute("href") ?? "";
   }
 
   /** Read the index, so that the first answer comes sooner. */
@@ -52,16 +60,13 @@ export class Pane {
 
   /** What stands in the field and in the choices now. @returns {Question} */
   get question() {
-    /** @type {Record<string, string[]>} */
-    const filters = {};
-    for (const box of this.#boxes()) if (box.checked) (filters[box.name] ??= []).push(box.value);
-    return { query: cut(this.field.value), filters, ...(this.#literal && { literal: true }) };
+    return { query: cut(this.field.value), filters: this.narrowing.filters, ...(this.#literal && { literal: true }) };
   }
 
   /** Put a question and answer it. @param {Question} question */
   ask(question) {
     this.field.value = question.query;
-    for (const box of this.#boxes()) box.checked = Boolean(question.filters[box.name]?.includes(box.value));
+    this.narrowing.choose(question.filters);
     this.#literal = Boolean(question.literal);
     return this.answer();
   }
@@ -71,7 +76,7 @@ export class Pane {
     const question = this.question;
     const signal = this.#start();
     this.#part("[data-clear]").hidden = !question.query;
-    this.#mark(-1);
+    this.choosing.mark(-1);
     this.on.asked(question);
     if (!question.query.trim()) return this.#rest();
     this.#later("slow", SLOW, () => this.#searching());
@@ -104,9 +109,10 @@ export class Pane {
    * @param {Question} question @param {number} offset @param {AbortSignal} signal
    * @returns {Promise<Results>} */
   async #find(question, offset, signal) {
-    const { query, filters } = question;
+    const { query, filters, literal } = question;
+    const limit = offset ? MORE : FIRST;
     try {
-      return await (await this.#open()).search(query, { limit: PAGE, offset, filters, signal });
+      return await (await this.#open()).search(query, { limit, offset, filters, literal, signal });
     } catch (error) {
       if (!signal.aborted) this.#kb = undefined;
       throw error;
@@ -145,13 +151,12 @@ export class Pane {
 
   /** @param {Question} question @param {Results} results */
   #show(question, results) {
-    const swapped = results.corrected?.kind === "layout";
-    // What was typed means nothing in its own layout: that is why the other was tried.
-    const nothing = !results.total || (swapped && question.literal);
+    // Who insists on what was typed has no use for guesses at it.
+    const nothing = !results.total || Boolean(question.literal && !results.likely);
     this.#hits = nothing ? [] : results.hits;
     this.#answered = { question, results: nothing ? { ...results, total: 0, hits: [] } : results };
-    this.#facets(question, results);
-    this.#remark(question, results, Boolean(nothing));
+    this.narrowing.show(question, results);
+    this.#remark(question, results, nothing);
     if (nothing) this.#nothing(question, results);
     else this.#list(question, results);
     this.#later("told", REST, () => this.#tell(null));
@@ -164,12 +169,12 @@ export class Pane {
     this.#part("[data-hits]").scrollTop = 0;
     this.#next(results.total);
     const [area, ...others] = Object.values(question.filters).flat();
-    const one = question.filters.area?.length === 1 && !others.length && this.#label("area", area);
+    const one = question.filters.area?.length === 1 && !others.length && this.narrowing.label("area", area);
     const count = this.#plural("count", results.total);
     const said = one ? filled(this.root.dataset.foundIn ?? "", { count, area: one.text }).join("") : count;
     this.#count(said);
     this.#say(said);
-    this.#ways(question);
+    this.ways.serve(question);
     this.#part(weak ? "[data-hits]" : "[data-grid]").append(this.#part("[data-ask]"));
     this.#turn("data-main");
   }
@@ -188,7 +193,7 @@ export class Pane {
     attempt.replaceChildren(...filled(tryWords ?? "", { word: this.#button(longest, { query: longest, filters: {} }) }));
     this.#part("[data-all]").hidden = !chosen;
     this.list.replaceChildren();
-    this.#ways(question);
+    this.ways.serve(question);
     this.#part("[data-grid]").append(this.#part("[data-ask]"));
     this.#say(title);
     this.#turn("data-none");
@@ -208,30 +213,11 @@ export class Pane {
       const other = { query: corrected.query, filters };
       this.#note(...filled(meant ?? "", { query: this.#button(corrected.query, other) }));
     } else if (!nothing && !results.likely) {
-      this.#ways(question);
-      const way = /** @type {HTMLElement | undefined} */ (this.#ways().find((each) => !each.hidden));
+      const way = this.ways.serve(question);
       const link = way && element("a", "", weakAsk ?? "");
       link?.setAttribute("href", way?.getAttribute("href") ?? "");
       this.#note(weak ?? "", ...(link ? [" ", link] : []));
     } else this.#note();
-  }
-
-  /** @param {Question} question @param {Results} results */
-  #facets(question, results) {
-    for (const set of this.root.querySelectorAll("fieldset")) {
-      let shown = 0;
-      for (const label of set.querySelectorAll("label")) {
-        const box = /** @type {HTMLInputElement} */ (label.querySelector("input"));
-        const count = results.facets[box.name]?.[box.value] ?? 0;
-        label.hidden = !count && !box.checked;
-        shown += label.hidden ? 0 : box.checked ? 2 : 1;
-        /** @type {HTMLElement} */ (label.querySelector("[data-n]")).textContent = String(count);
-      }
-      // One value that all answers share narrows nothing.
-      set.hidden = shown < 2;
-    }
-    const chosen = Object.values(question.filters).flat().length;
-    this.#part("[data-chosen]").textContent = chosen ? String(chosen) : "";
   }
 
   /** @param {Question} question @param {unknown} error */
@@ -268,7 +254,7 @@ export class Pane {
     const labels = {
       locale: locale ?? "",
       archived: archived ?? "",
-      of: (/** @type {string} */ facet, /** @type {string} */ value) => this.#label(facet, value),
+      of: (/** @type {string} */ facet, /** @type {string} */ value) => this.narrowing.label(facet, value),
       only: (/** @type {string} */ other) => this.root.getAttribute(`data-only-${other}`) ?? "",
     };
     return hits.map((hit, at) => hitNode(hit, first + at, labels));
@@ -277,7 +263,7 @@ export class Pane {
   /** @param {number} total */
   #next(total) {
     const more = this.#part("[data-next]");
-    const left = Math.min(total - this.#hits.length, PAGE);
+    const left = Math.min(total - this.#hits.length, MORE);
     more.hidden = left <= 0;
     more.textContent = filled(this.root.dataset.more ?? "", { n: String(left) }).join("");
   }
@@ -299,46 +285,26 @@ export class Pane {
     }
   }
 
-  // The ways to a person: those that serve what was chosen, the question in them.
-
-  /** @param {Question} [question] */
-  #ways(question) {
-    const ways = /** @type {HTMLAnchorElement[]} */ ([...this.root.querySelectorAll("[data-way]")]);
-    if (!question) return ways;
-    const serves = (/** @type {string | undefined} */ ids, /** @type {string[]} */ chosen = []) =>
-      !ids || ids.split(" ").some((id) => chosen.includes(id));
-    for (const way of ways) {
-      const { areas, products, href } = way.dataset;
-      way.hidden = !serves(areas, question.filters.area) || !serves(products, question.filters.product);
-      way.setAttribute("href", carrying(href ?? "", question.query));
-    }
-    const first = ways.find((way) => !way.hidden);
-    for (const way of ways) way.classList.toggle("kb-btn--go", way === first);
-    return ways;
-  }
-
   // Listening
 
   #listen() {
     const { field, root } = this;
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "kb-hits", "aria-autocomplete": "list" })) field.setAttribute(name, value);
     field.addEventListener("compositionstart", () => (this.#composing = true));
     field.addEventListener("compositionend", () => {
       this.#composing = false;
       this.#typed();
     });
     field.addEventListener("input", () => this.#composing || this.#typed());
-    root.addEventListener("keydown", (event) => this.#key(event));
+    root.addEventListener("keydown", (event) => this.choosing.key(event));
     root.addEventListener("submit", (event) => this.#submit(event));
     this.#part("[data-facets]").addEventListener("change", () => this.answer());
     root.addEventListener("click", (event) => this.#press(event));
     root.addEventListener("auxclick", (event) => this.#press(event));
-    this.list.addEventListener("focusin", (event) => this.#mark(this.#options().indexOf(/** @type {HTMLElement} */ (event.target))));
   }
 
   #typed() {
     this.#literal = false;
-    this.#mark(-1);
+    this.choosing.mark(-1);
     this.#later("typed", PAUSE, () => this.answer());
   }
 
@@ -350,28 +316,7 @@ export class Pane {
     await this.answer();
     this.#tell(null);
     if (matchMedia("(pointer: coarse)").matches) this.field.blur();
-    else if (this.#hits.length) this.#mark(0);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const options = this.#options();
-    const from = options.indexOf(/** @type {HTMLElement} */ (event.target));
-    if ((event.target !== this.field && from < 0) || event.isComposing || event.altKey || event.shiftKey) return;
-    const at = from < 0 ? this.#active : from;
-    const round = (/** @type {number} */ to) => ((to + 1 + options.length + 1) % (options.length + 1)) - 1;
-    const to = { ArrowDown: round(at + 1), ArrowUp: round(at - 1), Home: 0, End: options.length - 1 }[event.key];
-    if (event.key === "Enter" && event.target === this.field && at >= 0) {
-      event.preventDefault();
-      const { ctrlKey, metaKey } = event;
-      options[at].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey }));
-    } else if (to !== undefined && options.length && !event.ctrlKey && !event.metaKey) {
-      // Without a choice Home and End belong to the text in the field.
-      if (at < 0 && (event.key === "Home" || event.key === "End")) return;
-      event.preventDefault();
-      this.field.focus();
-      this.#mark(to);
-    }
+    else if (this.#hits.length) this.choosing.mark(0);
   }
 
   /** @param {MouseEvent} event */
@@ -410,54 +355,11 @@ export class Pane {
     this.#tell({ slug: hit.slug, section: option.id.endsWith("-s") ? (hit.section?.anchor ?? null) : null, place: place + 1 });
   }
 
-  // The list and its current option
-
-  /** @returns {HTMLElement[]} */
-  #options() {
-    return [...this.list.querySelectorAll("[role=option]")].map((each) => /** @type {HTMLElement} */ (each));
-  }
-
-  /** @param {number} to the option that Enter opens; -1 for none */
-  #mark(to) {
-    this.#active = to;
-    this.#options().forEach((option, at) => {
-      option.setAttribute("aria-selected", String(at === to));
-      if (at !== to) return;
-      this.field.setAttribute("aria-activedescendant", option.id);
-      if (option !== document.activeElement) option.scrollIntoView({ block: "nearest" });
-    });
-    if (to < 0) this.field.removeAttribute("aria-activedescendant");
-  }
-
-  // Telling
-
-  /** The event `kbgen:search`, and a message to the desk's own endpoint where the settings name one.
-   * @param {{slug: string, section: string | null, place: number} | null} hit */
+  /** @param {import("./telling.mjs").Chosen | null} hit */
   #tell(hit) {
-    const { question, results } = this.#answered ?? {};
-    if (!question || !results) return;
-    const told = `${JSON.stringify(question)}`;
-    if (!hit && told === this.#told) return;
-    this.#told = told;
+    if (!this.#answered) return;
     clearTimeout(this.#timers.told);
-    const detail = {
-      query: masked(question.query),
-      count: results.total,
-      confidence: results.confidence,
-      hit,
-    };
-    document.dispatchEvent(new CustomEvent("kbgen:search", { detail }));
-    const { endpoint, locale } = this.root.dataset;
-    if (!endpoint) return;
-    // As a beacon, but without cookies and without the address of the page.
-    fetch(endpoint, {
-      method: "POST",
-      mode: "no-cors",
-      body: JSON.stringify({ ...detail, locale }),
-      keepalive: true,
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-    }).catch(() => {});
+    this.telling.tell(this.#answered.question, this.#answered.results, hit);
   }
 
   // Pieces
@@ -467,18 +369,6 @@ export class Pane {
     const found = /** @type {HTMLElement | null} */ (this.root.querySelector(selector));
     if (!found) throw new Error(`the search page has no ${selector}`);
     return found;
-  }
-
-  /** @returns {HTMLInputElement[]} */
-  #boxes() {
-    return [...this.root.querySelectorAll("fieldset input")].map((box) => /** @type {HTMLInputElement} */ (box));
-  }
-
-  /** @param {string} facet @param {string} value */
-  #label(facet, value) {
-    const box = FACETS.includes(facet) && this.#boxes().find((each) => each.name === facet && each.value === value);
-    if (!box) return undefined;
-    return { text: box.nextElementSibling?.textContent ?? "", color: box.dataset.color ?? "" };
   }
 
   /** @param {string} text @param {Question} question that pressing it asks */

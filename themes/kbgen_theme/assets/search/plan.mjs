@@ -16,12 +16,13 @@ const TAIL = 3;
 /**
  * @param {string} query
  * @param {Shelf} shelf
+ * @param {boolean} literal
  * @returns {Plan}
  */
-export function plan(query, shelf) {
+export function plan(query, shelf, literal) {
   const { locale } = shelf;
   query = first(query, 4 * LONGEST);
-  const [text, swapped] = understood(query, shelf);
+  const [text, swapped] = understood(query, shelf, literal);
   const terms = analyse(text, locale);
   const last = terms[terms.length - 1];
   const open = last && normalise([...query].pop() ?? "") !== "";
@@ -38,7 +39,7 @@ export function plan(query, shelf) {
         ? known(forms[at], shelf)
         : begun.length && forms[at] === last.form
           ? [] // no slip, as long as it may become a word
-          : meant(forms[at], shelf, nth[at] <= similar_words, nth[at] <= similar_widely),
+          : meant(forms[at], shelf, nth[at] <= similar_words, nth[at] <= similar_widely, literal),
     ]),
   );
   const adjacent = new Set(pairs(terms).map((pair) => pair.join(" ")));
@@ -71,11 +72,13 @@ function first(text, most) {
  * The query, or what its keys give in the other layout where more of that is known.
  * @param {string} query
  * @param {Shelf} shelf
+ * @param {boolean} literal
  * @returns {[string, boolean]}
  */
-function understood(query, shelf) {
+function understood(query, shelf, literal) {
   const [text, other] = [query, swapLayout(query)].map((each) => first(normalise(each), LONGEST));
   const [forms, others] = [text, other].map((each) => formsOf(analyse(each, shelf.locale)));
+  if (literal) return [text, false];
   const open = normalise([...query].pop() ?? "") !== "";
   const known = knownOf(forms, open, false, shelf);
   if (2 * known >= sum(forms.map(told)) || sum(others.map(told)) <= known) return [text, false];
@@ -155,12 +158,13 @@ function known(form, shelf) {
  * @param {Shelf} shelf
  * @param {boolean} guess
  * @param {boolean} widely
+ * @param {boolean} literal
  * @returns {Variant[]}
  */
-function meant(form, shelf, guess, widely) {
+function meant(form, shelf, guess, widely, literal) {
   const { locale, meta } = shelf;
   const { weights } = meta;
-  const swapped = stem(swapLayout(form), locale);
+  const swapped = literal ? form : stem(swapLayout(form), locale);
   if (swapped !== form && shelf.frequency(swapped, true)) return [{ term: swapped, share: SHARE }];
   const candidates = [...new Set(transliterations(form).map((word) => stem(word, locale)))];
   const counts = shelf.each(candidates, (word) => shelf.frequency(word, true));

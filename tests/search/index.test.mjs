@@ -1,0 +1,190 @@
+// @ts-check
+// The search over files written here by the format's specification (search-shard-format), not by the
+// exporter: what the page says about the bytes is what the client reads.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { Reader } from "../../themes/kbgen_theme/assets/search/bytes.mjs";
+import { openKnowledgeBase } from "../../themes/kbgen_theme/assets/search/index.mjs";
+
+const WINDOW = 0x400;
+const ENCODER = new TextEncoder();
+
+/** @param {number} value @returns {number[]} */
+const number = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))]);
+/** @param {number[]} values */
+const numbers = (...values) => values.flatMap(number);
+/** @param {number[]} bytes */
+const block = (bytes) => [...number(bytes.length), ...bytes];
+/** @param {unknown} value */
+const json = (value) => block([...ENCODER.encode(JSON.stringify(value))]);
+/** @param {string} value */
+const text = (value) =>
+  [...Array(value.length).keys()].flatMap((at) => {
+    const unit = value.charCodeAt(at);
+    if (unit < 128) return [unit];
+    return unit >= WINDOW && unit < WINDOW + 128 ? [unit - WINDOW + 128] : [1, unit >> 8, unit & 255];
+  });
+/** @param {string[]} list */
+const words = (list) => [
+  ...number(list.length),
+  ...list.flatMap(() => [0]),
+  ...numbers(...list.map(({ length }) => length)),
+  ...block(text(list.join(""))),
+];
+/** @param {string} name @param {number} place @param {number[]} payload */
+const file = (name, place, payload) =>
+  Uint8Array.from([...ENCODER.encode("KBS"), 2, ...Buffer.from(name, "hex"), place, ...gzipSync(Uint8Array.from(payload))]);
+
+const WORDS = "0102030405";
+const LEXICON = "1112131415";
+const RECORDS = "2122232425";
+const META = {
+  documents: 3,
+  living: 2,
+  collection: 4,
+  records: 2,
+  group: 16,
+  window: WINDOW,
+  address: "/ru/*/",
+  candidates: 100,
+  covered: 5,
+  filed: [[["users"], ["vpn"], [], ["faq"]], [["infrastructure"], [], [], ["how-to"]]],
+  weights: {
+    common: 100, similar: 0.9, similar_least: 0.4, similar_most: 3, similar_surely: 0.6, similar_letters: 3,
+    similar_length: 4, similar_words: 5, similar_widely: 2, one_edit: 0.95, relative: 0.3, relative_least: 0.5,
+    relative_most: 8, relative_prefix: 4, synonym: 0.8, prefix: 0.9, prefix_of_term: 0.75, prefix_letters: 3,
+    prefix_most: 4, transliterated: 0.9,
+  },
+};
+// «сеть» (стем «сет») stands in all three, «vpn» in the first and the last one, next to «сеть».
+const FILES = {
+  "index.kbs": file("0000000000", 0, [
+    ...text("I"),
+    ...json({ made: "aabbccddee", others: [] }),
+    ...block([
+      ...json(META),
+      ...words(["", "п"]),
+      ...words([""]),
+      ...[WORDS, LEXICON, RECORDS].flatMap((name) => [1, ...Buffer.from(name, "hex")]),
+      ...numbers(0, 1, 0),
+    ]),
+    0,
+  ]),
+  [`${WORDS}-0.kbs`]: file(WORDS, 0, [
+    ...text("W"),
+    ...words(["vpn"]),
+    ...numbers(2, 10, 0), // documents, evidence, everyday language
+    ...numbers(0, 1), // 0 and 2, by what lies between
+    ...numbers(40, 300), // impacts
+    ...numbers(2 * 2 + 1, 1 * 2, 1 * 2), // passages 1 and 2 of the first, 0 of the last
+    ...numbers(1, 0), // the title of the first
+    ...numbers(10), // which is this word alone
+    ...block([]),
+    ...words(["vpn сет"]),
+    ...numbers(1),
+    ...numbers(0),
+    ...numbers(7),
+  ]),
+  [`${WORDS}-1.kbs`]: file(WORDS, 1, [
+    ...text("W"),
+    ...words(["сет"]),
+    ...numbers(3, 0, 0), // no evidence: no columns of places
+    ...numbers(0, 0, 0),
+    ...numbers(3, 5, 4),
+    ...json({ сет: [[["сет"], [["vpn"]]]] }),
+    ...words([]),
+  ]),
+  [`${LEXICON}-0.kbs`]: file(LEXICON, 0, [
+    ...text("L"),
+    ...words(["vpn", "сет"]),
+    ...numbers(2, 3),
+    ...numbers(0, 0),
+    ...block([]),
+  ]),
+  [`${RECORDS}-0.kbs`]: file(RECORDS, 0, [
+    ...text("R"),
+    ...text(
+      JSON.stringify([
+        ["first", "VPN", "Коротко — о «VPN» 😀", [["a", "Как?", "Так: VPN"], ["b", "Ещё", "Сеть"]], [-1, 0, 1]],
+        ["second", "Сеть", "", [["c", "Где?", "Тут"]], [0]],
+      ]),
+    ),
+  ]),
+  [`${RECORDS}-1.kbs`]: file(RECORDS, 1, [...text("R"), ...text(JSON.stringify([["third", "Старый VPN", "Был", [], [-1]]]))]),
+};
+
+/** @param {Record<string, Uint8Array>} files @returns {string[]} what is asked for from now on */
+function served(files) {
+  /** @type {string[]} */
+  const asked = [];
+  globalThis.fetch = /** @type {any} */ (
+    async (/** @type {string} */ url) => {
+      const name = new URL(url, "https://help.example.com").pathname.replace("/assets/search/ru/", "");
+      asked.push(name);
+      return name in files ? new Response(files[name]) : new Response("", { status: 404 });
+    }
+  );
+  return asked;
+}
+
+test("a question reads the files of its words, and of what it shows", async () => {
+  const asked = served(FILES);
+  const kb = await openKnowledgeBase("/", { locale: "ru" });
+  const { hits, total, facets } = await kb.search("vpn ");
+  assert.deepEqual(asked, ["index.kbs", `${WORDS}-0.kbs`, `${RECORDS}-0.kbs`, `${RECORDS}-1.kbs`]);
+  assert.equal(total, 2);
+  // The archived one comes last, whatever its score.
+  assert.deepEqual(hits.map(({ slug, archived }) => [slug, archived]), [["first", false], ["third", true]]);
+  // 40 for the word, 10 for its best passage, 50 for a title that is the question: in eighths.
+  assert.deepEqual(hits.map(({ score }) => score), [100 / 8, 310 / 8]);
+  assert.deepEqual(hits[0].section, { anchor: "a", heading: "Как?" });
+  assert.equal(hits[0].url, "/ru/first/#a");
+  assert.equal(hits[1].excerpt, "Был");
+  assert.deepEqual(facets.area, { users: 2 });
+});
+
+test("a pair is found with the rarer of its words, and neighbours are read at once", async () => {
+  const asked = served(FILES);
+  const kb = await openKnowledgeBase("/", { locale: "ru" });
+  const { hits } = await kb.search("vpn сеть ", { limit: 1 });
+  assert.deepEqual(asked.slice(1, 3).sort(), [`${WORDS}-0.kbs`, `${WORDS}-1.kbs`]);
+  assert.equal(hits[0].slug, "first");
+  assert.equal(hits[0].excerpt, "Так: VPN");
+});
+
+test("a choice narrows and never changes a score", async () => {
+  served(FILES);
+  const kb = await openKnowledgeBase("/", { locale: "ru" });
+  const all = await kb.search("сеть ");
+  const some = await kb.search("сеть ", { filters: { area: ["infrastructure"] } });
+  assert.deepEqual(some.hits, all.hits.filter(({ slug }) => slug === "second"));
+  assert.deepEqual(some.facets.area, { infrastructure: 1, users: 2 });
+});
+
+test("text of any script comes back whole", () => {
+  const value = "Ж a \u00ab\u2014\u00bb \u{1f600} \u4e2d ё";
+  const reader = new Reader(Uint8Array.from([]), WINDOW);
+  assert.equal(reader.text(Uint8Array.from(text(value))), value);
+});
+
+test("numbers of any size come back whole", () => {
+  const values = [0, 1, 127, 128, 16_383, 16_384, 2 ** 31, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER];
+  assert.deepEqual(new Reader(Uint8Array.from(numbers(...values))).numbers(values.length), values);
+});
+
+test("a file that ends early is told of", async () => {
+  assert.throws(() => new Reader(Uint8Array.from([0x80])).number(), { name: "SearchError", reason: "damaged" });
+  served({ ...FILES, [`${WORDS}-0.kbs`]: FILES[`${WORDS}-1.kbs`] });
+  const kb = await openKnowledgeBase("/", { locale: "ru" });
+  await assert.rejects(kb.search("vpn "), { name: "SearchError", reason: "damaged" });
+});
+
+test("a file that is gone is looked for in the newest index, once", async () => {
+  const { [`${WORDS}-0.kbs`]: _, ...others } = FILES;
+  const asked = served(others);
+  const kb = await openKnowledgeBase("/", { locale: "ru" });
+  await assert.rejects(kb.search("vpn "), { name: "SearchError", reason: "other" });
+  assert.deepEqual(asked.filter((name) => name === "index.kbs").length, 2);
+});
