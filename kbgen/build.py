@@ -12,10 +12,11 @@ from datetime import datetime
 from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Protocol
 
 from kbgen.check import check
 from kbgen.config import Config
-from kbgen.index import published
+from kbgen.index import Published, published
 from kbgen.links import Targets, moved_anchors, permalinks, redirects, tombstones
 from kbgen.links.hosts import HostPlan
 from kbgen.links.hosts import plan as plan_for
@@ -34,6 +35,7 @@ from kbgen.site import SiteInput, files, pages
 from kbgen.site.frame import policy
 
 HOSTS = "kbgen.hosts"
+PREVIEWS = "kbgen.previews"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Build:
     files: tuple[SiteFile, ...] = ()
     host: HostPlan | None = None
     """What the settings' host is given, when they name one."""
+    given: SiteInput | None = None
+    """What the pages were made from."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -64,6 +68,17 @@ class Build:
         return tuple(
             sorted({file_of(page.address) for page in self.pages} | {f.path for f in self.files})
         )
+
+
+class PreviewHost(Protocol):
+    """Lays out single pages. ``assets`` are the theme's files by path in the site; ``aside`` says
+    what a build may show beyond a preview, and is empty where that is nothing."""
+
+    @property
+    def assets(self) -> Mapping[str, bytes]: ...
+    @property
+    def aside(self) -> str: ...
+    def page(self, page: Page) -> bytes: ...
 
 
 def prepare(
@@ -110,10 +125,17 @@ def _prepared(
     searched = published(kb, config.cache, config.addresses.article, audience=audience, now=now)
     progress("Describing pages", 0, 0)
     host = plan_host(kb, config, config.host, now=now, audience=audience) if config.host else None
-    macros = _palette(found) if audience is Audience.AGENTS else Palette()
-    covered = host.covered if host else frozenset()
+    return assemble(found, rendering, searched, host)
+
+
+def assemble(
+    build: Build, rendering: Rendering, searched: Published, host: HostPlan | None = None
+) -> Build:
+    """The pages and files of a build; a preview has no ``host``, so every redirect is a page."""
+    macros = _palette(build) if build.audience is Audience.AGENTS else Palette()
+    covered = host.covered if host else frozenset[str]()
     given = replace(
-        _given(found, rendering, searched.related, covered),
+        _given(build, rendering, searched.related, covered),
         macros=macros.index,
         downloads=macros.downloads,
     )
@@ -122,10 +144,10 @@ def _prepared(
         *files(given, described),
         *searched.files,
         *macros.files,
-        *_media(kb, rendering.targets.values()),
+        *_media(build.kb, rendering.targets.values()),
         *(host.files if host else ()),
     )
-    return replace(found, pages=described, files=beside, host=host)
+    return replace(build, pages=described, files=beside, host=host, given=given)
 
 
 def _given(
@@ -182,6 +204,15 @@ def _media(kb: KnowledgeBase, leads: Iterable[Targets]) -> tuple[SiteFile, ...]:
     return tuple(
         SiteFile(f"media/{path.removeprefix(f'{kb.content}/')}", copy_of=path) for path in paths
     )
+
+
+def open_preview(config: Config, audience: Audience) -> PreviewHost:
+    """What lays out a preview's pages one by one."""
+    found = sorted(entry_points(group=PREVIEWS), key=lambda point: point.name)
+    if not found:
+        raise KbgenError("no host is installed to lay pages out: install kbgen with its plugins")
+    opened: PreviewHost = found[0].load()(config, audience)
+    return opened
 
 
 def host_modules() -> tuple[str, ...]:

@@ -44,13 +44,20 @@ def render_articles(
     Raises KbgenError, with its place in the settings, for a Markdown extension that cannot be set
     up.
     """
-    by_path = {article.path: article for article in kb.articles}
-    leads = {article.path: targets(kb, config.addresses, article, by_path) for article in articles}
-    environments = _environment_labels(kb)
-    jobs = [_job(article, leads[article.path], environments) for article in articles]
+    jobs, leads = jobs_of(kb, config, articles)
     results = _results(jobs, config, folder, progress)
     pages = {path: page for path, page in results.items() if isinstance(page, Rendered)}
     return Rendering(pages, leads, tuple(_problems(results)))
+
+
+def jobs_of(
+    kb: KnowledgeBase, config: Config, articles: Sequence[Article]
+) -> tuple[list[Job], Mapping[str, Targets]]:
+    """What is to be rendered, and where the links of each article lead, by its path."""
+    by_path = {article.path: article for article in kb.articles}
+    leads = {article.path: targets(kb, config.addresses, article, by_path) for article in articles}
+    environments = _environment_labels(kb)
+    return [_job(article, leads[article.path], environments) for article in articles], leads
 
 
 def _job(article: Article, leads: Targets, environments: Mapping[str, str]) -> Job:

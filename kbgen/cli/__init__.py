@@ -20,6 +20,7 @@ COMMANDS: tuple[str, ...] = (
     "new",
     "check",
     "build",
+    "serve",
     "publish",
     "rule",
     "schema",

@@ -10,7 +10,7 @@ import click
 
 from kbgen.build import lay_out, prepare
 from kbgen.cli._options import config_option, now_option
-from kbgen.cli._progress import progress
+from kbgen.cli._progress import Timings, progress
 from kbgen.cli._report import FORMATS, Sources, summary
 from kbgen.cli._stop import stop_cleanly
 from kbgen.config import Config, load_config
@@ -37,6 +37,7 @@ from kbgen.standing import Standing, fingerprint, recall, remember
 )
 @click.option("--strict", is_flag=True, help="Refuse to build on warnings too.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all is well.")
+@click.option("--profile", is_flag=True, help="Say how long each phase took.")
 @click.option(
     "--format",
     "form",
@@ -52,6 +53,7 @@ def command(
     audience: str,
     strict: bool,
     quiet: bool,
+    profile: bool,
     form: str,
     now: datetime,
     config_path: Path,
@@ -84,20 +86,24 @@ def command(
                 f" {stands.pages:,} pages (looked at in {seconds:.1f} s)."
             )
         return
-    with progress(quiet=quiet) as tell:
+    timings = Timings()
+    with progress(quiet=quiet, timings=timings) as tell:
         built = prepare(config, now=now, audience=reader, progress=tell)
     found = Standing(built.diagnostics, built.shortages, len(built.pages), len(built.kb.articles))
     _tell(found, built.kb.sources, form, quiet=quiet)
     _refuse(found, config, strict=strict)
     with staged(config.site, reader) as stage:
-        with progress(quiet=quiet) as tell:
+        with progress(quiet=quiet, timings=timings) as tell:
             warnings = lay_out(built, stage, tell)
         for warning in warnings:
             click.echo(f"warning: {warning}", err=True)
+        timings.enter("Putting in place")
         verify(stage, built.expected())
         swap(config.site)
     if not warnings and made_from == fingerprint(config, reader):
         remember(built, made_from)
+    if profile:
+        click.echo("\n".join(timings.lines()), err=True)
     if not quiet:
         seconds = time.monotonic() - started
         click.echo(

@@ -16,8 +16,9 @@ from kbgen.index.weights import Weights
 from kbgen.machine.kept import code_digest, keep, recall
 from kbgen.machine.processes import shared
 
-# Fewer documents than this are analysed sooner than they are looked up, or processes start.
-_WORTH_REMEMBERING = 100
+# Fewer documents than this are analysed sooner than they are looked up … and fewer new ones than this
+# sooner than a process starts.
+_WORTH_REMEMBERING = 4
 _WORTH_SHARING = 60
 
 

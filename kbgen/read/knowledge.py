@@ -206,7 +206,7 @@ class _Reading:
         scans = scan_bodies(bodies, self._config.cache / "read")
         return tuple(
             sorted(
-                map(_with_body, found, bodies, scans),
+                map(with_body, found, bodies, scans),
                 key=lambda article: (article.locale, article.slug, article.path),
             )
         )
@@ -306,7 +306,7 @@ class _Reading:
         return source
 
 
-def _with_body(article: Article, body: Body, scan: Scan) -> Article:
+def with_body(article: Article, body: Body, scan: Scan) -> Article:
     """The article with the body that readers see, and what it consists of."""
     text = body.whole.text
     summary, sections = split(text, scan, type=str(article.type), locale=article.locale)

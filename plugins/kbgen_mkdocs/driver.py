@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.structure.files import Files
 
 from kbgen.build import Build
+from kbgen.config import Config
 from kbgen.model.diagnostic import KbgenError
 from kbgen_mkdocs.aside import reason
 from kbgen_mkdocs.plugin import KbgenPlugin
@@ -31,7 +32,7 @@ def render(
 
     Raises KbgenError when MkDocs, a plugin of others or an overridden template refuses.
     """
-    config = _mkdocs_config(build, stage)
+    config = mkdocs_config(build.config, stage)
     plugin = config.plugins["kbgen"]
     assert isinstance(plugin, KbgenPlugin)
     plugin.hand(build)
@@ -70,10 +71,9 @@ def _place(error: jinja2.TemplateError) -> str:
     return ""
 
 
-def _mkdocs_config(build: Build, stage: Path) -> MkDocsConfig:
+def mkdocs_config(settings: Config, stage: Path) -> MkDocsConfig:
     """MkDocs' configuration from the settings we have read: no second reading of the file, no
     tag in it that runs code."""
-    settings = build.config
     config = MkDocsConfig(config_file_path=str(settings.path))
     # MkDocs empties dictionaries that are passed in.
     config.load_dict(copy.deepcopy(dict(settings.host_settings)))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -109,15 +110,7 @@ class KbgenPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         assert self._build and self._assets
-        base = self._build.config.addresses.base_path.rstrip("/")
-        assets = self._assets.hrefs
-        # MkDocs leaves escaping off, and a title would become markup.
-        env.autoescape = True
-        env.undefined = jinja2.StrictUndefined
-        env.trim_blocks = env.lstrip_blocks = True
-        env.filters["url"] = lambda address: base + str(address)
-        env.filters["asset"] = lambda name: base + assets[name]
-        return env
+        return fitted(env, self._build.config.addresses.base_path, self._assets.hrefs)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -133,6 +126,20 @@ class KbgenPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self._build
         marker = Path(config.site_dir) / MARKER
         marker.write_text(marker_text(self._build.audience), encoding="utf-8")
+
+
+def fitted(
+    env: jinja2.Environment, base_path: str, assets: Mapping[str, str]
+) -> jinja2.Environment:
+    """The environment with what our templates ask of it."""
+    base = base_path.rstrip("/")
+    # MkDocs leaves escaping off, and a title would become markup.
+    env.autoescape = True
+    env.undefined = jinja2.StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters["url"] = lambda address: base + str(address)
+    env.filters["asset"] = lambda name: base + assets[name]
+    return env
 
 
 def _prepare(config: MkDocsConfig) -> Build:

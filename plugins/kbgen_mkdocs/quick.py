@@ -14,6 +14,7 @@ from pathlib import Path
 import jinja2
 
 from kbgen.build import Build
+from kbgen.config import Config
 from kbgen.machine.processes import shared
 from kbgen.model.address import file_of
 from kbgen.model.page import Page
@@ -60,14 +61,14 @@ def lay_out(
         write_record(record, laid)
 
 
-def page_bytes(env: jinja2.Environment, build: Build, page: Page) -> bytes:
+def page_bytes(env: jinja2.Environment, config: Config, page: Page) -> bytes:
     """The page as it is sent. Raises jinja2.TemplateError."""
-    context = {"page": page, "view": page.view, "settings": build.config}
+    context = {"page": page, "view": page.view, "settings": config}
     return env.get_template(page.template).render(context).encode(errors="xmlcharrefreplace")
 
 
 def _write_page(env: jinja2.Environment, build: Build, page: Page, to: Path) -> str:
-    data = page_bytes(env, build, page)
+    data = page_bytes(env, build.config, page)
     _write(data, to)
     return sha256(data).hexdigest()
 

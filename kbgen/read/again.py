@@ -1,0 +1,69 @@
+"""One article read again into a knowledge base that stands: what a preview does at each save."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from kbgen.config import Config
+from kbgen.markup.fragments import Lookup, Origin, assemble
+from kbgen.model.diagnostic import Problem
+from kbgen.model.knowledge import KnowledgeBase
+from kbgen.read.article import read_article
+from kbgen.read.bodies import Body, scan_body
+from kbgen.read.files import DEFAULTS
+from kbgen.read.frontmatter import read_defaults
+from kbgen.read.knowledge import with_body
+from kbgen.read.problems import sorted_problems
+from kbgen.read.sources import read_source
+
+
+def reread(config: Config, kb: KnowledgeBase, path: str) -> KnowledgeBase | None:
+    """``kb`` with the article at ``path`` as it is on disk now; what is wrong with it is among the
+    problems. None where the article can no longer be read, or never was."""
+    old = next((article for article in kb.articles if article.path == path), None)
+    noted: list[Problem] = []
+    source = read_source(config.root, path, config.budgets.page_bytes, noted)
+    if old is None or source is None:
+        return None
+    article, front = read_article(source, old.locale, _defaults(config, path), noted)
+    if article is None:
+        return None
+    whole = assemble(Origin(source, front.body), _lookup(kb, old.locale))
+    noted.extend(whole.problems)
+    body = Body(path, whole)
+    new = with_body(article, body, scan_body(body))
+    others = (problem for problem in kb.problems if problem.finding.span.path != path)
+    return replace(
+        kb,
+        articles=tuple(
+            sorted(
+                (new if article is old else article for article in kb.articles),
+                key=lambda article: (article.locale, article.slug, article.path),
+            )
+        ),
+        sources={**kb.sources, path: source},
+        problems=sorted_problems([*others, *noted]),
+    )
+
+
+def _defaults(config: Config, path: str) -> dict[str, Any]:
+    """What the folders above an article set, the nearest one's word last."""
+    found: dict[str, Any] = {}
+    for folder in reversed(PurePosixPath(path).parents):
+        file = (folder / DEFAULTS).as_posix()
+        if (config.root / file).is_file() and (config.root / folder).is_relative_to(config.content):
+            source = read_source(config.root, file, config.budgets.page_bytes, [])
+            if source is not None:
+                found |= read_defaults(source, [])
+    return found
+
+
+def _lookup(kb: KnowledgeBase, locale: str) -> Lookup:
+    origins = {
+        fragment.name: Origin(kb.sources[fragment.path])
+        for fragment in kb.fragments
+        if fragment.locale == locale and fragment.path in kb.sources
+    }
+    return origins.get

@@ -1,0 +1,300 @@
+"""The knowledge base in memory, and the site made of it, kept up with the disk.
+
+A save of one article goes the short way: that article is read, rendered and shown at once; what
+follows from it (listings, search, the rules' findings) is made right after, in another thread.
+Everything else (a new, renamed or removed file, taxonomy, settings, a checkout) goes the whole way
+there, as a build does. What was overtaken by another change is given up and begun anew.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from kbgen.build import Build, PreviewHost, open_preview
+from kbgen.check import check
+from kbgen.config import Config, load_config
+from kbgen.index import Published, published
+from kbgen.links.hosts.headers import security
+from kbgen.markup.render import Rendered
+from kbgen.markup.workers import Job, RenderSettings, Workers
+from kbgen.model.article import Article, Audience, Status
+from kbgen.model.diagnostic import Diagnostic, KbgenError
+from kbgen.model.knowledge import KnowledgeBase
+from kbgen.read import read_knowledge
+from kbgen.read.again import reread
+from kbgen.rendering import NOT_RENDERED, Rendering, jobs_of, render_articles
+from kbgen.rules import Facts
+from kbgen.serve.answers import WAITING, Answers
+from kbgen.serve.channel import Channel
+from kbgen.serve.made import Made, assembled, place, with_articles
+from kbgen.serve.preview import told
+from kbgen.serve.server import Answer
+from kbgen.site.frame import policy
+
+# More saved articles than this at once are a checkout, and go the whole way.
+_FEW = 8
+
+
+class OvertakenError(Exception):
+    """Something changed while the site was being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which site is shown."""
+
+    config_path: Path
+    site: Path | None
+    audience: Audience
+    drafts: bool
+    clock: Callable[[], datetime]
+
+
+class Resident:
+    """Holds the last good state. One thread takes changes, one follows them up, many read."""
+
+    def __init__(self, wanted: Wanted, channel: Channel) -> None:
+        self._wanted = wanted
+        self._channel = channel
+        self.config = load_config(wanted.config_path, site=wanted.site)
+        self._host: PreviewHost = open_preview(self.config, wanted.audience)
+        # Started while there is one thread: a process with several is slow to copy.
+        self._workers = _started(self.config)
+        self._made: Made | None = None
+        self._pages = Answers(self.config, self._host)
+        self._changed = threading.Condition()
+        self._generation = 0
+        """Counts the changes that were taken."""
+        self._whole = True
+        """Whether something changed that only the whole way takes in."""
+        self._closed = False
+
+    @property
+    def aside(self) -> str:
+        """What a build may show beyond the preview; empty where that is nothing."""
+        return self._host.aside
+
+    def close(self) -> None:
+        """Let the thread that follows end, and the renderer."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._workers.close()
+
+    # Answers
+
+    def answer(self, address: str) -> Answer:
+        """What the site has at an address below its base."""
+        made = self._made
+        if made is None:
+            return WAITING
+        return self._pages.answer(made.preview, address)
+
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """The headers that the built site asks its host for."""
+        return security(policy(self.config.endpoints), indexed=False)
+
+    # Changes
+
+    def take(self, changed: Iterable[Path]) -> None:
+        """Take in what changed on disk: at once what can be, the rest is left to ``follow``."""
+        articles = () if self._whole else self._articles(changed)
+        shown = self._shortly(articles) if articles else False
+        if not shown:
+            with self._changed:
+                self._whole = True
+                self._generation += 1
+                self._changed.notify_all()
+
+    def follow(self) -> None:
+        """Until closed, make what follows from each change."""
+        done = 0
+        while True:
+            with self._changed:
+                while self._generation == done and not self._closed:
+                    self._changed.wait()
+                if self._closed:
+                    return
+                generation = self._generation
+            try:
+                self.make(generation)
+            except OvertakenError:
+                continue
+            done = generation
+
+    def make(self, generation: int = 0) -> None:
+        """Make everything from the articles as they are. Raises OvertakenError."""
+        try:
+            if self._whole:
+                self._wholly(generation)
+            else:
+                self._after(generation)
+        except KbgenError as error:
+            self._channel.tell((), error.problems)
+
+    def _articles(self, changed: Iterable[Path]) -> tuple[str, ...]:
+        """The articles that changed, when nothing else did and they are few."""
+        made = self._made
+        root = self.config.root
+        inside = {path for path in changed if not _is_leftover(path)}
+        known = {article.path for article in made.on_disk.articles} if made else set()
+        try:
+            paths = sorted(path.relative_to(root).as_posix() for path in inside)
+        except ValueError:
+            return ()
+        if not 0 < len(paths) <= _FEW or not all(
+            path in known and (root / path).is_file() for path in paths
+        ):
+            return ()
+        return tuple(paths)
+
+    def _shortly(self, paths: tuple[str, ...]) -> bool:
+        """Show the pages of these articles at once; False where more than their text has changed."""
+        made = self._made
+        assert made
+        before = {article.path: article for article in made.on_disk.articles}
+        on_disk: KnowledgeBase | None = made.on_disk
+        for path in paths:
+            on_disk = reread(self.config, on_disk, path) if on_disk else None
+        if on_disk is None:
+            return False
+        after = {article.path: article for article in on_disk.articles if article.path in paths}
+        if any(place(after[path]) != place(before[path]) for path in paths):
+            return False
+        kb = self._shown(on_disk)
+        seen = [article for article in kb.articles if article.path in after]
+        seen = [article for article in seen if article.path in made.rendering.pages]
+        jobs, leads = jobs_of(kb, self.config, seen)
+        results = dict(self._workers.render(jobs))
+        pages = {path: page for path, page in results.items() if isinstance(page, Rendered)}
+        if len(pages) < len(seen):
+            return False
+        rendering = Rendering(
+            {**made.rendering.pages, **pages}, {**made.rendering.targets, **leads}, ()
+        )
+        preview, addresses = with_articles(made, kb, rendering, seen)
+        with self._changed:
+            if self._made is not made:  # the thread that follows was faster
+                return False
+            self._generation += 1
+            self._made = replace(made, on_disk=on_disk, kb=kb, rendering=rendering, preview=preview)
+            self._changed.notify_all()
+        self._channel.tell(addresses)
+        return True
+
+    def _wholly(self, generation: int) -> None:
+        """Read everything anew, the settings too."""
+        wanted = self._wanted
+        config = load_config(wanted.config_path, site=wanted.site)
+        host = open_preview(config, wanted.audience)
+        if config != self.config:
+            self._workers.close()
+            self._workers = _started(config)
+        self.config, self._host, self._pages = config, host, Answers(config, host)
+        now = wanted.clock()
+        on_disk = read_knowledge(config)
+        kb = self._shown(on_disk)
+        rendering = self._rendered(kb, now)
+        self._look(generation, on_disk, kb, rendering, now, tell_all=True)
+        with self._changed:
+            self._whole = self._whole and generation != self._generation
+
+    def _after(self, generation: int) -> None:
+        """What follows from articles that are shown already."""
+        made = self._made
+        assert made
+        now = self._wanted.clock()
+        self._look(generation, made.on_disk, made.kb, made.rendering, now, tell_all=False)
+
+    def _look(
+        self,
+        generation: int,
+        on_disk: KnowledgeBase,
+        kb: KnowledgeBase,
+        rendering: Rendering,
+        now: datetime,
+        *,
+        tell_all: bool,
+    ) -> None:
+        """Show what is made from the articles, first what readers look at first."""
+        wanted, config = self._wanted, self.config
+        build = Build(config, kb, wanted.audience, now, ())
+        known = self._made.searched if self._made else Published((), {})
+        first = assembled(build, on_disk, rendering, known)
+        self._show(generation, first, tell_all=tell_all)
+        searched = published(
+            kb, config.cache, config.addresses.article, audience=wanted.audience, now=now
+        )
+        self._show(generation, assembled(build, on_disk, rendering, searched), tell_all=False)
+        problems = (
+            *check(Facts(on_disk, config, now)),
+            *_unrendered(rendering, on_disk, config, now),
+        )
+        if generation == self._generation:
+            self._channel.tell((), told(problems))
+
+    def _show(self, generation: int, made: Made, *, tell_all: bool) -> None:
+        with self._changed:
+            if generation != self._generation:
+                raise OvertakenError
+            before = self._made.preview.pages if self._made else {}
+            self._made = made
+        pages = made.preview.pages
+        changed = [page.address for path, page in pages.items() if before.get(path) != page]
+        if tell_all or changed:
+            self._channel.tell(None if tell_all else changed)
+
+    def _rendered(self, kb: KnowledgeBase, now: datetime) -> Rendering:
+        folder = self.config.cache / "rendered" / self._wanted.audience.value
+        return render_articles(
+            kb, self.config, kb.visible(self._wanted.audience, now), folder=folder
+        )
+
+    def _shown(self, on_disk: KnowledgeBase) -> KnowledgeBase:
+        """The knowledge base as readers of the preview see it: an article that cannot be read at the
+        moment as it was when it could."""
+        read = {article.path for article in on_disk.articles}
+        earlier = self._made.kb.articles if self._made else ()
+        kept = [
+            article
+            for article in earlier
+            if article.path not in read and (self.config.root / article.path).is_file()
+        ]
+        articles = [*on_disk.articles, *kept]
+        if self._wanted.drafts:
+            articles = [_published(article) for article in articles]
+        if not kept and not self._wanted.drafts:
+            return on_disk
+        articles.sort(key=lambda article: (article.locale, article.slug, article.path))
+        return replace(on_disk, articles=tuple(articles))
+
+
+def _started(config: Config) -> Workers:
+    """A renderer that is ready: the first save waits for no process to start."""
+    settings = RenderSettings(config.markdown_extensions, config.extension_configs)
+    workers = Workers(settings, config.budgets.page_seconds, 1)
+    list(workers.render([Job("", "")]))
+    return workers
+
+
+def _unrendered(
+    rendering: Rendering, kb: KnowledgeBase, config: Config, now: datetime
+) -> tuple[Diagnostic, ...]:
+    failed = replace(kb, problems=rendering.problems)
+    return check(Facts(failed, config, now), select=[NOT_RENDERED])
+
+
+def _published(article: Article) -> Article:
+    if article.status is Status.DRAFT or article.publish_at:
+        shown = Status.PUBLISHED if article.status is Status.DRAFT else article.status
+        return replace(article, status=shown, publish_at=None)
+    return article
+
+
+def _is_leftover(path: Path) -> bool:
+    """An editor's own files, which come and go with each save."""
+    return path.name.startswith((".", "#", "4913")) or path.name.endswith(("~", ".swp", ".tmp"))
