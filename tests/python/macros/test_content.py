@@ -12,10 +12,13 @@ import liquid
 import pytest
 import yaml
 from jinja2.sandbox import SandboxedEnvironment
+from support.faulty import serving
+from support.helpdesks import ALL
 
 from kbgen.config import load_config
 from kbgen.macros import Export, compile_macros, export
-from kbgen.model.helpdesk import BY_NAME, NAMES, LostDefault
+from kbgen.macros.push import Action, Policy, Row, Rows, apply_plan, look, make_plan, open_desk
+from kbgen.model.helpdesk import BY_NAME, NAMES, PUSHED, LostDefault
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.read import read_knowledge
 
@@ -99,7 +102,10 @@ def test_osticket_takes_them_all() -> None:
     canned = yaml.safe_load(exported("osticket").files[0].data)
     titles = [one["title"] for one in canned]
     assert len(set(titles)) == len(titles)
+    assert all(3 <= len(title) <= 255 for title in titles)
     assert all(len(one["response"].encode()) <= 65_535 for one in canned)
+    # Its tables hold characters of three bytes at most: an emoji would end a text.
+    assert all(ord(max(one["title"] + one["response"])) <= 0xFFFF for one in canned)
 
 
 def test_the_published_schemas_accept_them_all() -> None:
@@ -110,3 +116,26 @@ def test_the_published_schemas_accept_them_all() -> None:
     files = {file.path: file.data for file in exported("espanso").files}
     package = yaml.safe_load(files["kbgen/0.1.0/package.yml"])
     jsonschema.validate(package, schema("espanso-match.schema.json"))
+
+
+@pytest.mark.parametrize("name", PUSHED)
+def test_every_macro_is_pushed_once(name: str) -> None:
+    """All of them into an empty account, one call each, and then there is nothing to do."""
+    site, entries = ALL[name](), exported(name).entries
+    rows: dict[tuple[str, str, str, str], Row] = {}
+
+    def save(now: Rows) -> None:
+        rows.clear()
+        rows.update(now)
+
+    with serving(site) as server:
+        for _ in range(2):
+            environment = site.environment(server.url)
+            with open_desk(name, environment, lambda *_: None, allow_private=True) as desk:
+                records = desk.records(entries)
+                there = look(desk, records, rows)
+                plan = make_plan(desk, records, there, rows, Policy())
+                assert all(one.done for one in apply_plan(plan, desk, rows, save))
+            assert len(site.kept) == len(entries)
+            assert server.writes == sum(1 for _ in records)
+    assert plan.count(Action.SAME) == len(rows)
