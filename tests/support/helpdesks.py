@@ -304,6 +304,7 @@ class HelpScout(Helpdesk):
         r"PUT /v2/mailboxes/100/saved-replies/(\d+)": "write",
     }
     bought = "b0ught-with-a-s3cret"
+    tells = True  # the number of what was made
 
     def environment(self, url: str) -> dict[str, str]:
         return {
@@ -329,7 +330,7 @@ class HelpScout(Helpdesk):
         if not call.body.get("name"):
             return Reply(400, {"message": "Bad request"})
         made = self.add({"chatText": "", **call.body})
-        return Reply(201, None, {"Resource-ID": str(made["id"])})
+        return Reply(201, None, {"Resource-ID": str(made["id"])} if self.tells else {})
 
     def reply(self, call: Call, id: int) -> Reply:
         return Reply(200, self.kept[id]) if id in self.kept else Reply(404)

@@ -1,7 +1,7 @@
 """Help Scout: saved replies of one inbox, ``/v2/mailboxes/N/saved-replies``.
 
 The list tells names and beginnings; a reply is read whole by its number. Writing answers with an empty
-body, and with the number of what was made in the header Resource-ID.
+body; the number of what was made may stand in the header Resource-ID, else the list tells it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from kbgen.macros.push.account import Connect
-from kbgen.macros.push.api import Api, LostError, RefusedError
+from kbgen.macros.push.api import Api, ApiError, LostError, RefusedError
 from kbgen.macros.push.record import Made, Record, Remote, listed, taken
 from kbgen.macros.target import Entry
 from kbgen.model.diagnostic import KbgenError
@@ -44,6 +44,8 @@ class HelpScout:
         self._api = api
         self.account = f"{api.base.name}/{mailbox}"
         self._path = f"/v2/mailboxes/{mailbox}/saved-replies"
+        self._seen: set[str] = set()
+        """The numbers of all replies that were there, or made here."""
 
     def records(self, entries: Sequence[Entry]) -> tuple[Record, ...]:
         return tuple(
@@ -53,7 +55,9 @@ class HelpScout:
     def there(self, records: Sequence[Record], kinds: Collection[str]) -> Iterator[Remote]:
         found = self._api.get(self._path, {"includeChatReplies": "true"})
         for reply in listed({"all": found}, "all"):
-            yield Remote(_KIND, str(taken(reply, "id")), str(reply.get("name")), None)
+            id = str(taken(reply, "id"))
+            self._seen.add(id)
+            yield Remote(_KIND, id, str(reply.get("name")), None)
 
     def one(self, remote: Remote) -> Remote | None:
         try:
@@ -67,8 +71,20 @@ class HelpScout:
         answer = self._api.answer("POST", self._path, dict(record.fields))
         id = answer.headers.get("resource-id", "")
         if not id.isdigit():
-            raise LostError("the answer does not say the number of what it made")
+            id = self._newest(record.name)
+        self._seen.add(id)
         return Remote(_KIND, id, record.name, None)
+
+    def _newest(self, name: str) -> str:
+        """The number of the one reply of this name that was not there before."""
+        before = frozenset(self._seen)
+        try:
+            new = [one for one in self.there((), ()) if one.id not in before and one.name == name]
+        except ApiError as error:
+            raise LostError(str(error)) from error
+        if len(new) != 1:
+            raise LostError("it was made, and the list does not tell which it is")
+        return new[0].id
 
     def change(self, record: Record, remote: Remote, made: Made) -> Remote:
         self._api.answer("PUT", f"{self._path}/{remote.id}", dict(record.fields))
