@@ -12,7 +12,7 @@ from kbgen.index.document import FACETS
 from kbgen.index.excerpt import marks
 from kbgen.index.explain import Explanation, explain
 from kbgen.index.plan import Plan, plan, plan_message
-from kbgen.index.rank import Ranking, most_evidence, rank
+from kbgen.index.rank import Ranking, most_evidence, rank, share_of
 from kbgen.index.records import Record
 from kbgen.index.results import FacetCount, Hit, Results
 from kbgen.index.store import Store
@@ -21,6 +21,12 @@ from kbgen.text import swap_layout
 
 Filters = Mapping[str, Collection[str]]
 """By facet (or ``locale``), the values of which one must fit; an absent facet fits all."""
+
+
+ARCHIVED = 40
+"""What an archived article's score counts beside the living, of SHARE: it comes after those that
+fit as well, and before those that have little of what was asked for. Who types the error text of a
+retired product wants the article about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +134,14 @@ def _found(shelf: Shelf, made: Plan) -> Found:
     totals = shelf.store.totals
     order = ranking.order
     if totals.living < totals.documents:
-        living = [number for number in order if number < totals.living]
-        order = living + [number for number in order if number >= totals.living]
+        order = sorted(order, key=lambda number: (-_due(number, ranking, totals.living), number))
     return Found(shelf, made, ranking, order)
+
+
+def _due(number: int, ranking: Ranking, living: int) -> int:
+    """The score that a document is ranked by."""
+    score = ranking.scores[number]
+    return score if number < living else share_of(score, ARCHIVED)
 
 
 def _without_translations(found: Sequence[Found]) -> list[Found]:

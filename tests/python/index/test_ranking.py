@@ -270,12 +270,24 @@ def test_a_hit_lands_on_the_section_that_answers_and_marks_its_words(searcher: O
     assert [hit.title[start:end] for start, end in hit.title_marks] == ["Принтер", "молчит"]
 
 
-def test_the_archived_come_last_and_filters_count_right(searcher: Opening) -> None:
+def test_an_archived_article_comes_before_the_living_only_when_it_alone_answers(
+    searcher: Opening,
+) -> None:
+    found = searcher(
+        article("old", "VPN 4 обрывается", "Пишет Link idle closed by peer.", archived=True),
+        article("new", "VPN 5 обрывается", "Закройте ноутбук и откройте снова."),
+        article("peer", "Общий доступ", "Peer — это второй компьютер."),
+    )
+    assert slugs(found, "vpn обрывается")[:2] == ["new", "old"]
+    assert slugs(found, "link idle closed by peer")[0] == "old"
+
+
+def test_the_archived_follow_and_filters_count_right(searcher: Opening) -> None:
     def facets(area: str, *products: str) -> dict[str, tuple[str, ...]]:
         return {"area": (area,), "product": products}
 
     found = searcher(
-        article("a-old", "Обновить VPN VPN VPN", facets=facets("infra", "vpn"), archived=True),
+        article("a-old", "Обновить почту и VPN", facets=facets("infra", "vpn"), archived=True),
         article("b-new", "Обновить VPN", facets=facets("infra", "vpn")),
         article("c-mail", "Обновить почту и VPN", facets=facets("users", "mail", "vpn")),
     )

@@ -5,7 +5,7 @@
 import { SearchError } from "./bytes.mjs";
 import { correction } from "./correct.mjs";
 import { plan } from "./plan.mjs";
-import { mostEvidence, rank } from "./rank.mjs";
+import { mostEvidence, rank, shareOf } from "./rank.mjs";
 import { Shelf } from "./shelf.mjs";
 import { analyse } from "./text.mjs";
 
@@ -38,6 +38,8 @@ const RIVAL = 0.15;
 const UNKNOWN = 2;
 const WORD = 2;
 const EVERY_QUERY = 5;
+// As in kbgen/index/search.py.
+const ARCHIVED = 40;
 
 /**
  * Open the knowledge base of a site. `baseUrl` is the address that the site's own begin with, such
@@ -170,9 +172,12 @@ async function find(query, literal, shelf, kept, signal) {
   const made = await shelf.complete(() => plan(query, shelf, literal), signal);
   const ranking = await shelf.complete(() => rank(made, shelf), signal);
   const order = ranking.order.filter((number) => !kept || kept.has(number));
-  const isLiving = (/** @type {number} */ number) => number < shelf.meta.living;
-  const archived = order.filter((number) => !isLiving(number));
-  return { shelf, plan: made, ranking, order: [...order.filter(isLiving), ...archived] };
+  const { documents, living } = shelf.meta;
+  // An archived article comes after the living that fit as well.
+  const due = (/** @type {number} */ number) =>
+    number < living ? ranking.scores[number] : shareOf(ranking.scores[number], ARCHIVED);
+  if (living < documents) order.sort((a, b) => due(b) - due(a) || a - b);
+  return { shelf, plan: made, ranking, order };
 }
 
 /**

@@ -43,7 +43,7 @@ export function rank(plan, shelf) {
  * @param {number} impact
  * @param {number} share
  */
-function shareOf(impact, share) {
+export function shareOf(impact, share) {
   return Math.floor((impact * share + SHARE / 2) / SHARE);
 }
 
