@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from kbgen.index.confidence import confidence
+from kbgen.index.confidence import confidence, evidence
 from kbgen.index.correct import respelled
 from kbgen.index.document import FACETS
 from kbgen.index.excerpt import marks
@@ -198,12 +198,7 @@ def _counts(found: Sequence[Found], filters: Filters) -> dict[str, tuple[FacetCo
 def _confidence(best: Found | None) -> float:
     if best is None:
         return 0.0
-    # A title asked for by name ranks first, but its being short does not make it more of an answer.
-    ranking = best.ranking
-    scores = [
-        ranking.scores[number] - (found.covered if (found := ranking.closely.get(number)) else 0)
-        for number in best.order[:2]
-    ]
+    scores = evidence(best.ranking, best.order)
     store = best.shelf.store
     return confidence(scores, best.plan, store, store.totals.collection, store.weights)
 
