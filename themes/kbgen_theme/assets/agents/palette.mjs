@@ -177,6 +177,7 @@ export class Palette {
     if (!this.#reply) return;
     const { reply, lang } = this.#reply;
     const page = new DOMParser().parseFromString(this.#filled(reply.html, lang, true), "text/html");
+    for (const link of page.links) Object.assign(link, { target: "_blank", rel: "noopener" });
     this.#part("[data-reply]").replaceChildren(...[...page.body.childNodes].map((node) => document.adoptNode(node)));
   }
 
@@ -326,7 +327,10 @@ export class Palette {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.target !== this.field || event.isComposing || !this.#options.length) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.isComposing || !this.#options.length) return;
+    if (target.dataset.value && event.key === "Enter") this.#copy("rich");
+    if (target !== this.field) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();

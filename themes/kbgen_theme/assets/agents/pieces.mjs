@@ -31,7 +31,7 @@ export function option({ hit, macro }, at, language, kind) {
 /** A field for a value of the ticket. @param {string} name @param {string} label @param {string} text */
 export function field(name, label, text) {
   const node = document.createElement("label");
-  node.append(label);
+  node.append(label.charAt(0).toUpperCase() + label.slice(1));
   const input = document.createElement("input");
   input.type = "text";
   input.autocomplete = "off";
