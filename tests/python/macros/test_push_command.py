@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.faulty import Fault, Reply, Server, serving
@@ -238,6 +240,28 @@ def test_addresses_that_are_none(address: str, wrong: str) -> None:
 def test_a_public_name_of_cyrillic_letters() -> None:
     assert read_base("https://пример.рф/", "URL").host == "xn--e1afmkfd.xn--p1ai"
     assert resolved(read_base("https://8.8.8.8", "URL"), allow_private=False) == ("8.8.8.8",)
+
+
+def test_a_name_is_asked_for_once(
+    zammad: tuple[Helpdesk, Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name service that answers otherwise later leads no request elsewhere."""
+    site, server = zammad
+    asked = []
+    resolve = socket.getaddrinfo
+
+    def once(host: str, *arguments: Any, **more: Any) -> Any:
+        if host == "localhost":
+            asked.append(host)
+        return resolve("127.0.0.1" if len(asked) == 1 else host, *arguments, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", once)
+    env = site.environment(server.url.replace("127.0.0.1", "localhost"))
+    with open_desk("zammad", env, lambda *_: None, allow_private=True) as desk:
+        assert list(desk.there((), ("text-module",))) == []
+        assert list(desk.there((), ("text-module",))) == []
+    assert asked == ["localhost"]
+    assert server.calls[0].headers["host"].startswith("localhost:")
 
 
 @pytest.fixture(scope="module")
