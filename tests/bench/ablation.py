@@ -38,6 +38,8 @@ CHANGES: dict[str, Weights] = {
     "questions weigh as labels": replace(WEIGHTS, question=WEIGHTS.label),
     "saturation 1.2": replace(WEIGHTS, saturation=1.2),
     "body length 0.75": replace(WEIGHTS, body_length=0.75),
+    "wording length 0.75": replace(WEIGHTS, wording_length=0.75),
+    "pairs 0.3": replace(WEIGHTS, pair=0.3),
 }
 
 

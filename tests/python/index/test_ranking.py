@@ -230,6 +230,22 @@ def test_any_word_may_match_and_a_space_ends_the_last_one(searcher: Opening) -> 
     assert "prefix" not in reasons
 
 
+def test_what_an_article_is_called_says_as_much_as_a_passage_of_it(searcher: Opening) -> None:
+    asked = "сменить пароль почтового ящика"
+    filler = "Откройте настройки и нажмите «Далее». " * 20
+    found = searcher(
+        article("called", "Безопасность", filler, questions=("сменить пароль почтового ящика",)),
+        article("mentions", "Пароль ящика", f"Можно сменить пароль почтового ящика. {filler}"),
+    )
+    hits = found.search(asked).hits
+    assert [hit.slug for hit in hits] == ["called", "mentions"]
+    assert [hit.anchor for hit in hits] == ["", "steps"]  # the question stands in no section
+    explanation = found.explain(found.search(asked), hits[0])
+    assert explanation.passage, "the words of the question are named"
+    parts = (*explanation.words, *explanation.pairs, *explanation.passage)
+    assert sum(part.score for part in parts) + explanation.covered == hits[0].score
+
+
 def test_a_keyword_says_more_than_everyday_words(searcher: Opening) -> None:
     filler = "Откройте каталог программ и нажмите «Установить». " * 20
     found = searcher(
