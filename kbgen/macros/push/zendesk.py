@@ -65,8 +65,12 @@ class Zendesk:
         if locales:
             self._locales = self._numbers(sorted(locales))
         if _ITEM in kinds:
-            for item in self._pages("/api/v2/dynamic_content/items", "items"):
-                yield self._item(item)
+            try:
+                items = list(self._pages("/api/v2/dynamic_content/items", "items"))
+            except (ClosedError, RefusedError) as error:
+                why = "a macro in several languages needs dynamic content, of the plan Professional"
+                raise ClosedError(f"{error}; {why}") from None
+            yield from map(self._item, items)
         for macro in self._pages("/api/v2/macros", "macros"):
             yield _macro(macro)
 

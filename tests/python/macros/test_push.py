@@ -376,6 +376,15 @@ def test_zendesk_without_the_language(tmp_path: Path) -> None:
             there.push()
 
 
+@pytest.mark.parametrize("status", [403, 404])
+def test_zendesk_without_dynamic_content(status: int, tmp_path: Path) -> None:
+    with office(tmp_path, "zendesk") as there:
+        there.server.faults.append(Fault("GET", "/dynamic_content", Reply(status)))
+        with pytest.raises(ApiError, match="needs dynamic content, of the plan Professional"):
+            there.push()
+        assert there.server.writes == 0
+
+
 def test_pages_that_lead_elsewhere(tmp_path: Path) -> None:
     with office(tmp_path, "zendesk") as there:
         page = {
