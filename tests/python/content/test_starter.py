@@ -59,3 +59,10 @@ def test_every_query_is_asked_once() -> None:
     for locale in LOCALES:
         asked = [row["q"].casefold() for row in relevance[locale]]
         assert sorted(asked) == sorted(set(asked))
+
+
+def test_pictures_are_small_and_shown() -> None:
+    texts = "".join(path.read_text("utf-8") for path in CONTENT.rglob("*.md"))
+    pictures = sorted((CONTENT / "assets").iterdir())
+    assert [each.name for each in pictures if each.name not in texts] == []
+    assert [each.name for each in pictures if each.stat().st_size > 60_000] == []
