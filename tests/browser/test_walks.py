@@ -62,7 +62,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{address}/base"
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("path", KINDS)
 def test_tab_reaches_every_control_in_order_and_is_seen(
     browser: Browser, base: str, path: str, width: int
@@ -116,3 +116,21 @@ def test_a_search_without_script_leads_to_the_lists(browser: Browser, base: str)
     page.get_by_role("main").get_by_role("link", name="A to Z").first.click()
     expect(page.get_by_role("main").get_by_role("link", name="VPN").first).to_be_visible()
     page.close()
+
+
+def test_without_script_nothing_is_dead_and_every_page_leads_on(
+    browser: Browser, base: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    for path in KINDS:
+        page.goto(base + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        dead = page.evaluate(
+            "[...document.querySelectorAll('button')].filter((each) => each.checkVisibility()"
+            " && !(each.type === 'submit' && each.form)).map((each) => each.outerHTML)"
+        )
+        assert dead == [], path
+        ways = page.get_by_role("main").get_by_role("link")
+        assert any(way.is_visible() for way in ways.all()), path
+    context.close()
