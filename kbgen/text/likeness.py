@@ -11,11 +11,10 @@ def similarity(first: str, second: str) -> float:
     """The cosine of the counts of neighbouring character pairs, 0 to 1. Sums of integers and one
     square root, so every language with IEEE doubles gives the same."""
     (ours, our_squares), (theirs, their_squares) = _pairs(first), _pairs(second)
-    squares = our_squares * their_squares
-    if not squares:
+    shared = ours.keys() & theirs.keys()
+    if not shared:
         return 0.0
-    count_of = theirs.get
-    return sum([count * count_of(pair, 0) for pair, count in ours.items()]) / sqrt(squares)
+    return sum([ours[pair] * theirs[pair] for pair in shared]) / sqrt(our_squares * their_squares)
 
 
 def one_edit(first: str, second: str) -> bool:
