@@ -22,6 +22,7 @@ from kbgen.links.hosts import HostPlan
 from kbgen.links.hosts import plan as plan_for
 from kbgen.links.permalinks import locales
 from kbgen.machine.garbage import no_collection
+from kbgen.machine.processes import beside
 from kbgen.macros.palette import OVERDUE, Palette, palette
 from kbgen.model.address import file_of
 from kbgen.model.article import Audience
@@ -36,6 +37,8 @@ from kbgen.site.frame import policy
 
 HOSTS = "kbgen.hosts"
 PREVIEWS = "kbgen.previews"
+# Fewer articles than this are indexed sooner than a process has started and answered.
+_WORTH_A_PROCESS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +108,30 @@ def _prepared(
 ) -> Build:
     progress("Reading", 0, 0)
     kb = read_knowledge(config)
-    progress("Checking", 0, 0)
-    found = Build(config, kb, audience, now, check(Facts(kb, config, now)))
-    if found.errors:
-        return found
-    shown = kb.visible(audience, now)
-    rendering = render_articles(
-        kb,
-        config,
-        shown,
-        partial(progress, "Rendering"),
-        folder=config.cache / "rendered" / audience.value,
-    )
-    unrendered = Facts(replace(kb, problems=rendering.problems), config, now)
-    failed = check(unrendered, select=[NOT_RENDERED])
-    if failed:
-        return replace(found, diagnostics=(*found.diagnostics, *failed))
-    progress("Indexing", 0, 0)
-    searched = published(kb, config.cache, config.addresses.article, audience=audience, now=now)
+    # Indexing is a third of a cold build and knows nothing of the other two.
+    address = config.addresses.article
+    index = partial(published, kb, config.cache, address, audience=audience, now=now)
+    with beside(index, worth=len(kb.articles) >= _WORTH_A_PROCESS) as searched:
+        progress("Checking", 0, 0)
+        found = Build(config, kb, audience, now, check(Facts(kb, config, now)))
+        if found.errors:
+            return found
+        rendering = render_articles(
+            kb,
+            config,
+            kb.visible(audience, now),
+            partial(progress, "Rendering"),
+            folder=config.cache / "rendered" / audience.value,
+        )
+        unrendered = Facts(replace(kb, problems=rendering.problems), config, now)
+        failed = check(unrendered, select=[NOT_RENDERED])
+        if failed:
+            return replace(found, diagnostics=(*found.diagnostics, *failed))
+        progress("Indexing", 0, 0)
+        published_index = searched()
     progress("Describing pages", 0, 0)
     host = plan_host(kb, config, config.host, now=now, audience=audience) if config.host else None
-    return assemble(found, rendering, searched, host)
+    return assemble(found, rendering, published_index, host)
 
 
 def assemble(

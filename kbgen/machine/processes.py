@@ -6,7 +6,8 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -45,9 +46,40 @@ def shared(work: Callable[[Item], Made], items: Sequence[Item], *, least: int) -
     return [found[place % processes][place // processes] for place in range(len(items))]
 
 
+@contextmanager
+def beside(work: Callable[[], Made], *, worth: bool) -> Iterator[Callable[[], Made]]:
+    """``work`` done by a process of its own while the block runs, where it is ``worth`` one. What is
+    given waits for it when called; a process that died has its work done here."""
+    if not worth or processors() < 2 or not may_fork():
+        yield work
+        return
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(
+        target=_send, args=(lambda _: work(), [None], theirs, ours), daemon=True
+    )
+    child.start()
+    theirs.close()
+
+    def result() -> Made:
+        received = _received(ours)
+        child.join()
+        made: Made = received[0] if received else work()
+        return made
+
+    try:
+        yield result
+    finally:
+        child.kill()
+        child.join()
+        ours.close()
+
+
 def may_fork() -> bool:
-    """Whether this process may be copied: copies of a process with threads can hang."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Whether this process may be copied: copies of a process with threads can hang, and a copy that
+    works beside another has no copies of its own."""
+    alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    return sys.platform == "linux" and alone
 
 
 def processors() -> int:
