@@ -29,7 +29,12 @@ from kbgen.read.contacts import read_contacts
 from kbgen.read.files import Tree, find_files
 from kbgen.read.frontmatter import read_defaults
 from kbgen.read.history import History, committed, read_history
-from kbgen.read.locks import read_anchors_lock, read_links_lock, read_translations_lock
+from kbgen.read.locks import (
+    read_anchors_lock,
+    read_helpdesk_lock,
+    read_links_lock,
+    read_translations_lock,
+)
 from kbgen.read.macros import read_macro, with_parts
 from kbgen.read.past import renamed_slugs
 from kbgen.read.problems import relabelled, sorted_problems
@@ -171,6 +176,8 @@ class _Reading:
             source = self._source(f"{self._content}/{name}", MAX_DATA_BYTES)
             return parse(source, self._faults) if source is not None else ()
 
+        # What it says matters to those who push; that it is whole, to everybody who merges.
+        lock("helpdesk.lock", read_helpdesk_lock)
         return Ledger(
             lock("links.lock", read_links_lock),
             lock("anchors.lock", read_anchors_lock),

@@ -40,6 +40,14 @@ def read_translations_lock(source: Source, faults: list[Problem]) -> tuple[Trans
     return _entries(source, "slug, locale, anchor, digest", 4, 4, _translation, faults)
 
 
+def read_helpdesk_lock(source: Source, faults: list[Problem]) -> tuple[tuple[str, ...], ...]:
+    """``target account kind key id sent seen pending``, as what they are called in
+    kbgen/macros/push/lock.py; the last two may be absent."""
+    columns = "target, account, kind, key, id, sent, seen, pending"
+    again = "kbgen macros push"
+    return _entries(source, columns, 6, 8, lambda cells, line: tuple(cells), faults, again)
+
+
 def _entries(
     source: Source,
     columns: str,
@@ -47,8 +55,10 @@ def _entries(
     high: int,
     parse: Callable[[list[str], int], T],
     faults: list[Problem],
+    again: str = "kbgen links update",
 ) -> tuple[T, ...]:
-    """Every well-formed line as an entry; the others are noted, a merge conflict once."""
+    """Every well-formed line as an entry; the others are noted, a merge conflict once. ``again`` is
+    the command to run when it is settled."""
     found: list[T] = []
     conflicts = 0
     for number, span, line in _lines(source):
@@ -56,7 +66,7 @@ def _entries(
             if not conflicts:
                 message = (
                     "an unresolved merge: keep the lines of both sides, remove the markers, "
-                    "then run `kbgen links update`"
+                    f"then run `{again}`"
                 )
                 note(faults, "lock-invalid", span, message)
             conflicts += 1

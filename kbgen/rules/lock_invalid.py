@@ -1,10 +1,11 @@
 """A lock file holds a line that is not one, or an unresolved merge.
 
 ## What it does
-Checks the columns, numbers and states of links.lock, anchors.lock and translations.lock.
+Checks the columns, numbers and states of links.lock, anchors.lock and translations.lock, and the
+columns of helpdesk.lock.
 
 ## Why is this bad?
-They are the memory of all addresses that were ever given out.
+They are the memory of all addresses that were ever given out, and of what stands in helpdesks.
 
 ## Example
 ```text
