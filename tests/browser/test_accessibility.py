@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser
 from support.birch import birch_site
-from support.looks import LOOKS, SPACED
+from support.looks import LEVELS, LOOKS, SPACED
 from support.web import serving
 
 from kbgen.model.article import Audience
@@ -35,7 +35,6 @@ PAGES = (
     "/en/sync-setup/",
     "/nothing/here",
 )
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")

@@ -16,3 +16,6 @@ SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em"
     " !important } p { margin-bottom: 2em !important }"
 )
+
+# What axe-core is asked to judge by.
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
