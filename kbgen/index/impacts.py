@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from kbgen.index.analysed import Analysed
-from kbgen.index.statistics import Statistics, rarity, round_half_up, term_rarity
+from kbgen.index.statistics import Statistics, rarity, term_rarity
 from kbgen.index.weights import UNIT, Weights
 
 Posting = tuple[int, int, int]
@@ -35,14 +36,17 @@ def impacts(collection: Sequence[Analysed], totals: Statistics, weights: Weights
         pair: rarity(count, totals.documents, weights.common)
         for pair, count in totals.pair_frequencies.items()
     }
+    # Millions of postings pass these lines: what does not change is taken out of them.
+    weight = {term: UNIT * value for term, value in rarities.items()}
+    pair_weight = {pair: UNIT * weights.pair * value for pair, value in pair_rarities.items()}
     for number, document in enumerate(collection):
-        where = document.where
+        where = document.where.get
         for term, match in _word_matches(document, totals, weights).items():
             # A word that is everywhere still finds: a query of such words has an answer too.
-            impact = round_half_up(UNIT * rarities[term] * match) or 1
-            words[term].append((number, impact, where.get(term, 0)))
+            impact = floor(weight[term] * match + 0.5) or 1
+            words[term].append((number, impact, where(term, 0)))
         for pair, match in _pair_matches(document, totals, weights).items():
-            impact = round_half_up(UNIT * weights.pair * pair_rarities[pair] * match)
+            impact = floor(pair_weight[pair] * match + 0.5)
             if impact:
                 pairs[pair].append((number, impact))
     return Impacts(words, {pair: postings for pair, postings in pairs.items() if postings})
@@ -59,7 +63,7 @@ def _word_matches(document: Analysed, totals: Statistics, weights: Weights) -> d
     most, half = weights.saturation + 1, weights.saturation
     # ``saturated``, written out: this line runs for every word of a knowledge base.
     matches = {
-        term: most * (count / norm) / (count / norm + half)
+        term: most * (share := count / norm) / (share + half)
         for term, count in document.counts.items()
     }
     best: dict[str, float] = {}
@@ -85,7 +89,8 @@ def _pair_matches(document: Analysed, totals: Statistics, weights: Weights) -> d
                 best[pair] = max(best.get(pair, 0.0), occurrences / norm)
     for pair, share in best.items():
         counts[pair] = counts.get(pair, 0.0) + share
-    return {pair: saturated(count, weights) for pair, count in counts.items()}
+    most, half = weights.saturation + 1, weights.saturation
+    return {pair: most * count / (count + half) for pair, count in counts.items()}
 
 
 def _length_norm(length: int, average: float, share: float) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from hashlib import sha256
 from importlib.metadata import version
@@ -42,9 +43,10 @@ def read_record(path: Path) -> Mapping[str, Laid]:
 
 
 def write_record(path: Path, laid: Mapping[str, Laid]) -> None:
-    """Keep what was laid out."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_checked(path, json.dumps(laid, ensure_ascii=False).encode())
+    """Keep what was laid out; in a folder that cannot be written, every page is laid out again."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_checked(path, json.dumps(laid, ensure_ascii=False).encode())
 
 
 def record_path(build: Build) -> Path:
