@@ -57,7 +57,7 @@ class Office:
     site: Helpdesk
     server: Server
     waited: list[float] = field(default_factory=list)
-    timeout: float = 5.0
+    timeout: float = 30.0
     compiled: dict[tuple[str, ...], tuple[Entry, ...]] = field(default_factory=dict)
 
     @property
