@@ -32,7 +32,7 @@ export { SearchError };
 
 const FACETS = ["area", "product", "environment", "type"];
 const UNIT = 8;
-const LIKELY = 2;
+const LIKELY = 2.5;
 // As in kbgen/index/confidence.py.
 const RIVAL = 0.15;
 const UNKNOWN = 2;
