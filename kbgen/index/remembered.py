@@ -31,14 +31,14 @@ def all_analysed(
     keys = [_key(document, weights) for document in documents]
     kept = recall(folder, keys)
     new = [number for number, key in enumerate(keys) if key not in kept]
-    made = shared(
-        lambda number: pack(analysed(documents[number], weights)), new, least=_WORTH_SHARING
-    )
-    for number, data in zip(new, made, strict=True):
-        kept[keys[number]] = data
+    made = shared(lambda number: analysed(documents[number], weights), new, least=_WORTH_SHARING)
+    found = dict(zip(new, made, strict=True))
     if new:
-        keep(folder, kept, (keys[number] for number in new))
-    return [unpack(kept[key]) for key in keys]
+        packed = {keys[number]: pack(document) for number, document in found.items()}
+        keep(folder, {**kept, **packed}, packed)
+    return [
+        found[number] if number in found else unpack(kept[key]) for number, key in enumerate(keys)
+    ]
 
 
 def pack(document: Analysed) -> bytes:
