@@ -11,7 +11,7 @@ from kbgen.index.shard_bytes import Alphabet, as_json, block, sort_key, varints
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.variants import ALPHABETS, TAIL
 
-_MOST_FILES = 120  # hosts count them: of a large knowledge base each holds more instead
+_MOST_FILES = 100  # hosts count them: of a large knowledge base each holds more instead
 _TAIL_SIGN = "~"  # no word has it
 
 

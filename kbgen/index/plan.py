@@ -69,7 +69,7 @@ def plan(
     terms = analyse(text, locale)
     last = terms[-1].form if terms and _open_ended(query) else ""
     begun = beginnings(last, vocabulary, weights)
-    unfinished = last if begun else ""
+    unfinished = last if begun or len(last) < weights.prefix_letters else ""
     made = _planned(text, terms, locale, vocabulary, thesaurus, weights, unfinished, literal)
     if begun:
         made = _with_beginnings(made, last, begun)
@@ -77,6 +77,7 @@ def plan(
         resort = [
             QueryWord(word.form, last_resort(word.form, vocabulary, weights))
             for word in made.words[: weights.similar_words]
+            if word.form != unfinished
         ]
         made = replace(made, words=tuple(resort))
     return replace(made, swapped=swapped)
@@ -113,7 +114,7 @@ def _planned(
         guess = unknown <= weights.similar_words
         widely = unknown <= weights.similar_widely
         if form == unfinished and not vocabulary.frequency(form):
-            found[form] = ()  # no slip, as long as it may become a word
+            found[form] = ()  # no slip as yet: it may become a word
         else:
             found[form] = variants(
                 form, vocabulary, locale, weights, guess=guess, widely=widely, layout=not literal

@@ -16,7 +16,7 @@ from kbgen.index.readable import Readable, Shelved
 from kbgen.index.shard_bytes import Alphabet, gaps, sort_key, varint, varints
 
 # Hosts count files: of a large knowledge base each holds more instead.
-_MOST_FILES = 800
+_MOST_FILES = 900
 _NONE: Sequence[tuple[int, int, int]] = ()
 _REVERSED = "~"  # no word has it
 

@@ -57,7 +57,7 @@ class Weights:
     prefix: float = 0.9
     prefix_of_term: float = 0.75
     prefix_letters: int = 3
-    prefix_most: int = 4
+    prefix_most: int = 3
     transliterated: float = 0.9
 
 

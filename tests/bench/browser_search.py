@@ -3,11 +3,14 @@
     python tests/bench/browser_search.py SITE [--locale ru] [--queries N] [--pagefind]
 
 SITE is a built site (``kbgen build``; tests/bench/real_articles.py makes one of any size). It is
-served with gzip, and searched in a real Chromium by the module that its pages use, each first query
-in a browser context of its own, with an empty cache. Queries are cut out of the site's own titles and
-short answers with a fixed seed. Bytes are response bodies as they were sent, code included.
+served with gzip and searched in a real Chromium. ``module`` is the search as any page may call it,
+``dialog`` what a reader of an article gets who presses the key and types: with the dialog's script,
+styles and words. A first query has a browser context of its own, with an empty cache; further ones
+follow each other in one. Queries are cut out of the site's own titles and short answers with a fixed
+seed. Bytes are response bodies as they were sent, code included; six hits are fetched. The slow line
+has 1.6 Mbit/s and 150 ms a request; memory is what the heap grows by over all further queries.
 ``--pagefind`` indexes the same pages with the PyPI package ``pagefind[extended]`` (installed for
-this only) and asks it the same queries.
+this only) and asks its module the same queries.
 """
 
 from __future__ import annotations
@@ -24,8 +27,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -37,9 +41,27 @@ from support.machine import find_browser
 
 SEED = 20261122
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 96_000}
-KBGEN = """async ([base, module, locale, query]) => {
+MODULE = """async ([base, module, locale, query]) => {
   globalThis.kb ??= await (await import(module)).openKnowledgeBase(base, {locale});
   return (await globalThis.kb.search(query, {limit: 6})).hits.length;
+}"""
+# From the press of the button to the first answer on the page; further questions go into the field.
+DIALOG = """async ([base, module, locale, query]) => {
+  const found = (selector, done) => new Promise((resolve) => {
+    const look = () => done(document.querySelector(selector)) && (resolve(), true);
+    if (look()) return;
+    const watch = new MutationObserver(() => look() && watch.disconnect());
+    watch.observe(document.body, {subtree: true, childList: true, attributes: true});
+  });
+  if (!document.querySelector("dialog[open]")) {
+    document.querySelector("a[data-search]").click();
+    await found("dialog[open] #kb-q", Boolean);
+  }
+  const field = document.querySelector("dialog #kb-q");
+  const before = document.querySelector("dialog .kb-hit");
+  field.value = query;
+  field.dispatchEvent(new InputEvent("input", {bubbles: true}));
+  await found("dialog .kb-hit, dialog [data-none]:not([hidden])", (hit) => hit && hit !== before);
 }"""
 PAGEFIND = """async ([base, module, locale, query]) => {
   if (!globalThis.kb) {
@@ -92,29 +114,48 @@ def serving(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
+@dataclass(frozen=True)
+class Engine:
+    """What is measured: a script that asks it a query, and the page that it starts on."""
+
+    name: str
+    script: str
+    module: str
+    start: str
+
+
 class Visit:
     """One visit: a page with nothing kept, and what it fetched since it was last asked."""
 
-    def __init__(self, browser: Browser, base: str) -> None:
+    def __init__(self, browser: Browser, base: str, engine: Engine, locale: str) -> None:
+        self.engine = engine
+        self.given = [f"{base}/", f"{base}/{engine.module}", locale]
         self.context = browser.new_context()
         self.page: Page = self.context.new_page()
-        self.page.goto(f"{base}/robots.txt")
+        self.page.goto(f"{base}/{engine.start}", wait_until="networkidle")
         self.sizes: list[int] = []
         self.page.on("requestfinished", self._count)
+        self.session: CDPSession = self.context.new_cdp_session(self.page)
 
     def _count(self, request: Request) -> None:
         self.sizes.append(request.sizes()["responseBodySize"])
 
-    def ask(self, script: str, arguments: list[str]) -> tuple[float, int, int]:
+    def ask(self, query: str) -> tuple[float, int, int]:
         """Milliseconds, bytes and requests of one query."""
         self.sizes = []
-        timed = f"async (given) => {{ const began = performance.now(); await ({script})(given); return performance.now() - began; }}"
-        took = self.page.evaluate(timed, arguments)
+        timed = f"async (given) => {{ const began = performance.now(); await ({self.engine.script})(given); return performance.now() - began; }}"
+        took = self.page.evaluate(timed, [*self.given, query])
         self.page.wait_for_timeout(20)  # what was fetched is counted a little later
         return took, sum(self.sizes), len(self.sizes)
 
-    def session(self) -> CDPSession:
-        return self.context.new_cdp_session(self.page)
+    def typed(self, query: str) -> tuple[int, int]:
+        """Bytes and requests of a query put in letter by letter, every one answered."""
+        answers = [self.ask(query[:end]) for end in range(1, len(query) + 1) if query[:end].strip()]
+        return sum(each[1] for each in answers), sum(each[2] for each in answers)
+
+    def heap(self) -> int:
+        self.session.send("HeapProfiler.collectGarbage")
+        return int(self.session.send("Runtime.getHeapUsage")["usedSize"])
 
 
 def queries(site: Path, locale: str, count: int) -> dict[str, list[str]]:
@@ -137,44 +178,59 @@ def queries(site: Path, locale: str, count: int) -> dict[str, list[str]]:
     return {"two words": two, "a sentence": sentences}
 
 
-def measure(name: str, browser: Browser, base: str, script: str, module: str, site: Path, options: argparse.Namespace) -> None:  # fmt: skip
-    asked = queries(site, options.locale, options.queries)
-
-    def given(query: str) -> list[str]:
-        return [f"{base}/", module, options.locale, query]
-
+def measure(visit: Callable[[], Visit], asked: dict[str, list[str]]) -> None:
     for kind, found in asked.items():
         cold = []
         for query in found:
-            visit = Visit(browser, base)
-            cold.append(visit.ask(script, given(query)))
-            visit.context.close()
-        visit = Visit(browser, base)
-        further = [visit.ask(script, given(query)) for query in found][1:]
-        warm = [visit.ask(script, given(query)) for query in found]
-        visit.context.close()
-        slow = Visit(browser, base)
-        slow.session().send("Network.emulateNetworkConditions", SLOW)
-        took = slow.ask(script, given(found[0]))[0]
+            each = visit()
+            cold.append(each.ask(query))
+            each.context.close()
+        again = visit()
+        again.ask(found[0])
+        before = again.heap()
+        further = [again.ask(query) for query in found[1:]]
+        growth = again.heap() - before
+        warm = [again.ask(query)[0] for query in found]
+        again.context.close()
+        slow = visit()
+        slow.session.send("Network.enable")
+        slow.session.send("Network.emulateNetworkConditions", SLOW)
+        took = slow.ask(found[0])[0]
         slow.context.close()
-        median = [statistics.median(column) for column in zip(*cold, strict=True)]
         print(
-            f"{name:9} {kind:11} first {median[1] / 1000:6.1f} KB (most {max(c[1] for c in cold) / 1000:6.1f})"
-            f" {median[2]:3.0f} requests (most {max(c[2] for c in cold)}), {median[0]:4.0f} ms;"
-            f" further {statistics.median(f[1] for f in further) / 1000:6.1f} KB;"
-            f" warm {statistics.median(w[0] for w in warm):5.1f} ms; slow line {took:5.0f} ms",
+            f"{again.engine.name:9} {kind:11} first {spread([each[1] / 1000 for each in cold])} KB,"
+            f" {spread([each[2] for each in cold])} requests, {middle(cold, 0):4.0f} ms;"
+            f" further {middle(further, 1) / 1000:5.1f} KB, {middle(further, 2):2.0f} requests;"
+            f" warm {statistics.median(warm):5.1f} ms; slow line {took:5.0f} ms;"
+            f" memory +{growth / 1e6:.1f} MB",
             flush=True,
         )
-    letters = Visit(browser, base)
-    text = asked["two words"][0]
-    typed = [letters.ask(script, given(text[:end]))[1] for end in range(1, len(text) + 1)]
-    heap = letters.session()
-    heap.send("HeapProfiler.collectGarbage")
-    used = heap.send("Runtime.getHeapUsage")["usedSize"]
-    letters.context.close()
+    letters = []
+    for text in asked["two words"][:5]:
+        each = visit()
+        letters.append(each.typed(text))
+        each.context.close()
     print(
-        f"{name:9} letter by letter ({text!r}) {sum(typed) / 1000:.1f} KB; heap {used / 1e6:.1f} MB"
+        f"{again.engine.name:9} letter by letter {statistics.median(each[0] for each in letters) / 1000:.1f} KB,"
+        f" {statistics.median(each[1] for each in letters):.0f} requests (median of {len(letters)})",
+        flush=True,
     )
+
+
+def middle(rows: Sequence[tuple[float, ...]], column: int) -> float:
+    return statistics.median(row[column] for row in rows)
+
+
+def spread(values: Sequence[float]) -> str:
+    """The median, and the most."""
+    return f"{statistics.median(values):5.1f} (most {max(values):.0f})"
+
+
+def article_page(site: Path, locale: str) -> str:
+    """The address of an article, whose page has the button of the search."""
+    pages = sorted((site / locale).glob("*/index.html")) or sorted(site.glob("*/index.html"))
+    found = next(page for page in pages if "kb-art" in page.read_text(encoding="utf-8"))
+    return found.parent.relative_to(site).as_posix() + "/"
 
 
 def with_pagefind(site: Path, folder: Path) -> Path:
@@ -194,19 +250,26 @@ def main() -> int:
     options = parser.parse_args()
     path = find_browser()
     assert path, "no Chromium: run tests/run.py, which finds or installs one"
-    modules = sorted(options.site.glob("assets/*/search/index.mjs"))
-    files = len(list((options.site / "assets/search" / options.locale).glob("*")))
-    print(json.dumps({"files": files, "locale": options.locale}))
+    asked = queries(options.site, options.locale, options.queries)
+    folder = next((options.site / "assets").glob("*/search")).relative_to(options.site).as_posix()
+    kept = sorted((options.site / "assets/search" / options.locale).glob("*"))
+    sizes = sum(path.stat().st_size for path in kept)
+    print(json.dumps({"files": len(kept), "KB": sizes // 1000, "locale": options.locale}))
+    start = article_page(options.site, options.locale)
+    engines = {
+        "module": Engine("module", MODULE, f"{folder}/index.mjs", "robots.txt"),
+        "dialog": Engine("dialog", DIALOG, "", start),
+    }
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with serving(options.site) as base:
-            module = f"{base}/{modules[0].relative_to(options.site).as_posix()}"
-            measure("kbgen", browser, base, KBGEN, module, options.site, options)
+            for engine in engines.values():
+                measure(functools.partial(Visit, browser, base, engine, options.locale), asked)
         if options.pagefind:
             other = with_pagefind(options.site, Path(scratch))
+            pagefind = Engine("pagefind", PAGEFIND, "pagefind/pagefind.js", "robots.txt")
             with serving(other) as base:
-                module = f"{base}/pagefind/pagefind.js"
-                measure("pagefind", browser, base, PAGEFIND, module, options.site, options)
+                measure(functools.partial(Visit, browser, base, pagefind, options.locale), asked)
         browser.close()
     return 0
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turn labelled documents into a knowledge base, for builds and benchmarks on real text.
 
-Usage: python tests/bench/real_articles.py OUT ru=DOCS.jsonl [en=DOCS.jsonl …] [--limit N]
+Usage: python tests/bench/real_articles.py OUT ru=DOCS.jsonl [en=DOCS.jsonl …] [--limit N] [--words MEAN]
 
 A line of DOCS.jsonl is ``{"id", "title", "text"}``. Documents that share an id become versions of
 one article. Short lines that stand alone become headings, lists stay lists, everything else is
@@ -58,12 +58,15 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("sets", nargs="+", metavar="LOCALE=DOCS.jsonl")
     parser.add_argument("--limit", type=int, help="take only the first N documents of a set")
+    parser.add_argument(
+        "--words", type=int, help="leave out the longest until an article has so many on average"
+    )
     options = parser.parse_args()
     sets = {}
     for item in options.sets:
         locale, _, path = item.partition("=")
         sets[locale] = Path(path)
-    counts = make(options.out, sets, options.limit)
+    counts = make(options.out, sets, options.limit, options.words)
     print(
         ", ".join(f"{count} {locale}" for locale, count in counts.items()),
         "articles in",
@@ -72,7 +75,9 @@ def main() -> int:
     return 0
 
 
-def make(out: Path, sets: dict[str, Path], limit: int | None = None) -> dict[str, int]:
+def make(
+    out: Path, sets: dict[str, Path], limit: int | None = None, words: int | None = None
+) -> dict[str, int]:
     """Write the knowledge base; returns the number of articles by locale."""
     content = out / "content"
     content.mkdir(parents=True)
@@ -80,7 +85,7 @@ def make(out: Path, sets: dict[str, Path], limit: int | None = None) -> dict[str
     (content / "taxonomy.yml").write_text(TAXONOMY, encoding="utf-8")
     counts = {}
     for locale, path in sets.items():
-        documents = list(read_documents(path))[:limit]
+        documents = shortest(list(read_documents(path)), words)[:limit]
         folder = content / locale if len(sets) > 1 else content
         folder.mkdir(exist_ok=True)
         for number, document in enumerate(documents):
@@ -89,6 +94,16 @@ def make(out: Path, sets: dict[str, Path], limit: int | None = None) -> dict[str
             (folder / f"{document.slug}.md").write_text(text, encoding="utf-8")
         counts[locale] = len(documents)
     return counts
+
+
+def shortest(documents: list[Document], mean: int | None) -> list[Document]:
+    """The documents in their order, without the longest ones that make their mean too long."""
+    lengths = {document.slug: len(document.text.split()) for document in documents}
+    kept = sorted(documents, key=lambda document: lengths[document.slug])
+    while mean and kept and sum(lengths[document.slug] for document in kept) > mean * len(kept):
+        kept.pop()
+    slugs = {document.slug for document in kept}
+    return [document for document in documents if document.slug in slugs]
 
 
 def read_documents(path: Path) -> Iterator[Document]:

@@ -107,12 +107,16 @@ async function make(address) {
     asked: (/** @type {Question} */ question) => {
       if (dialog.open) keep(address + toAddress(question));
     },
+    // Whether the desk is open now is only said beside the ways to it.
+    person: () => {
+      if (root.querySelector("[data-open]")) import("../opening.mjs").then((part) => part.opening());
+      on.person = () => {};
+    },
     outdated: (/** @type {Question} */ question) => again(() => location.replace(address + toAddress(question))),
   };
   const pane = new Pane(root, on, locale === root.dataset.locale ? kb : undefined);
   listen(dialog, pane);
   document.body.append(dialog);
-  if (root.querySelector("[data-open]")) import("../opening.mjs").then((part) => part.opening());
   return { dialog, pane, address };
 }
 

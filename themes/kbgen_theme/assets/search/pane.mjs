@@ -35,6 +35,7 @@ export class Pane {
    * @param {HTMLElement} root the element of kb-pane.html
    * @param {object} on
    * @param {(question: Question) => void} on.asked a question is being answered
+   * @param {() => void} [on.person] the ways to a person are shown
    * @param {(question: Question) => boolean} on.outdated this code cannot read the index;
    *   returns whether the page goes away
    * @param {ReturnType<typeof openKnowledgeBase>} [kb] the index, where it is being read already
@@ -176,6 +177,7 @@ export class Pane {
     this.#say(said);
     this.ways.serve(question);
     this.#part(weak ? "[data-hits]" : "[data-grid]").append(this.#part("[data-ask]"));
+    if (weak) this.on.person?.();
     this.#turn("data-main");
   }
 
@@ -195,6 +197,7 @@ export class Pane {
     this.list.replaceChildren();
     this.ways.serve(question);
     this.#part("[data-grid]").append(this.#part("[data-ask]"));
+    this.on.person?.();
     this.#say(title);
     this.#turn("data-none");
   }

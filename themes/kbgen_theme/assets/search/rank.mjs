@@ -1,12 +1,12 @@
 // @ts-check
 // The sum of impacts, plus the best passage, as kbgen/index/rank.py adds it: whole numbers only.
 
-import { SHARE } from "./plan.mjs";
-import { Shelf } from "./shelf.mjs";
+import { SHARE } from "./variants.mjs";
 
 const WHOLE = SHARE * SHARE;
 const EVERYDAY = 1000;
 
+/** @typedef {import("./shelf.mjs").Shelf} Shelf */
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./plan.mjs").Word} Word */
 /** @typedef {{order: number[], scores: Int32Array, closely: Map<number, Closely>}} Ranking */
