@@ -60,6 +60,7 @@ def command(port: int, drafts: bool, audience: str, config_path: Path) -> None:
     if resident.aside:
         click.echo(f"warning: a build may differ: {resident.aside}", err=True)
     before = fingerprint(resident.config, wanted.audience)
+    click.echo("Making the site …", err=True)
     resident.make()
     folders = [(resident.config.content, True), (resident.config.root, False)]
     with watching(folders) as watch:
