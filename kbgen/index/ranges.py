@@ -30,7 +30,9 @@ def ranges(
     size: int,
     payload: Callable[[Sequence[str]], bytes],
 ) -> Ranges:
-    """Files of about ``size`` of what ``size_of`` counts."""
+    """Files of about ``size`` of what ``size_of`` counts; one, empty, where there are no words."""
+    if not words:
+        return Ranges(("",), (payload(()),))
     files = list(_cut(words, size_of, size))
     lasts = ["", *(each[-1] for each in files[:-1])]
     starts = [separator(last, each[0]) for last, each in zip(lasts, files, strict=True)]
