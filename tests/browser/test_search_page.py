@@ -107,6 +107,7 @@ def test_without_script_every_search_leads_here(browser: Browser, base: str) -> 
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.usefixtures("base")  # it lays out what is served here without a policy
 def test_axe_finds_nothing(browser: Browser, built: Path, scheme: str, width: int) -> None:
     axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     context = browser.new_context(
