@@ -281,14 +281,15 @@ def test_without_script_the_menu_opens(browser: Browser, base: str) -> None:
 def test_slash_goes_to_the_search_field(page: Page, base: str) -> None:
     settled(page, f"{base}/ru/")
     page.keyboard.press("/")
-    expect(page.get_by_label("Поиск по базе знаний")).to_be_focused()
+    expect(page.get_by_role("searchbox", name="Поиск по базе знаний")).to_be_focused()
 
 
 def test_a_lost_address_is_answered_in_its_language_with_its_words(page: Page, base: str) -> None:
     page.goto(f"{base}/en/vpn-disconects-809.html")
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     expect(page.get_by_role("heading", name="Такой страницы нет")).to_be_hidden()
-    expect(page.get_by_label("Search the knowledge base")).to_have_value("vpn disconects 809")
+    field = page.get_by_role("searchbox", name="Search the knowledge base")
+    expect(field).to_have_value("vpn disconects 809")
     expect(page.get_by_role("navigation", name="Areas")).to_be_visible()
     expect(page.get_by_role("navigation", name="Разделы")).to_be_hidden()
 
