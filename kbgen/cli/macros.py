@@ -17,8 +17,9 @@ from kbgen.config import Config
 from kbgen.edit.files import replace_file
 from kbgen.macros import Export, ExportFile, compile_macros, export
 from kbgen.macros.preview import previewed
+from kbgen.model.capability import capabilities
 from kbgen.model.diagnostic import KbgenError
-from kbgen.model.helpdesk import BY_NAME, NAMES, capabilities
+from kbgen.model.helpdesk import BY_NAME, HELPDESKS, NAMES
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.macro import Macro, MacroChannel
 from kbgen.model.nearest import did_you_mean
@@ -210,7 +211,7 @@ def _tell(done: Export, target: str, out: Path) -> None:
 @command.command()
 def helpdesks() -> None:
     """Print what each helpdesk can do, as a Markdown table."""
-    head, *rows = capabilities()
+    head, *rows = capabilities(HELPDESKS)
     click.echo(f"| {' | '.join(head)} |")
     click.echo(f"|{'---|' * len(head)}")
     for row in rows:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kbgen.model.macro import MacroChannel
+from kbgen.model.macro import VALUES, MacroChannel
 
 
 class Missing(StrEnum):
@@ -80,3 +80,40 @@ class Helpdesk:
 
     def limit(self, what: str) -> Limit | None:
         return next((limit for limit in self.limits if limit.what == what), None)
+
+
+def capabilities(desks: Sequence[Helpdesk]) -> Iterator[tuple[str, ...]]:
+    """The table as the manual shows it: the head first, then a row for each helpdesk."""
+    yield tuple(_COLUMNS)
+    for desk in desks:
+        yield tuple(column(desk) for column in _COLUMNS.values())
+
+
+def _lacks(desk: Helpdesk) -> str:
+    return ", ".join(name for name in VALUES if name not in desk.values) or "none"
+
+
+def _limits(desk: Helpdesk) -> str:
+    limits = ", ".join(f"{limit.what} {limit.most:,} {limit.unit}" for limit in desk.limits)
+    return limits or "none known"
+
+
+def _yes(able: bool) -> str:
+    return "yes" if able else "no"
+
+
+_COLUMNS: Mapping[str, Callable[[Helpdesk], str]] = {
+    "Helpdesk": lambda desk: desk.name,
+    "Becomes": lambda desk: desk.unit,
+    "Files": lambda desk: desk.files,
+    "Placeholder it lacks": _lacks,
+    "Missing value shows": lambda desk: str(desk.missing),
+    "Channels": lambda desk: ", ".join(desk.bodies),
+    "Sets tags": lambda desk: _yes(desk.tags),
+    "Shortcut": lambda desk: _yes(desk.shortcut),
+    "Inactive": lambda desk: _yes(desk.inactive),
+    "Both languages in one": lambda desk: _yes(desk.languages),
+    "Pushed": lambda desk: _yes(desk.pushed),
+    "Limits": _limits,
+    "Read in": lambda desk: desk.source + ("" if desk.certain else " (part of it from memory)"),
+}

@@ -6,7 +6,7 @@ against live accounts; ``certain`` is false where part of a row is only known by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from kbgen.model.capability import BodyForm, Helpdesk, Limit, LostDefault, Missing
 from kbgen.model.macro import VALUES, MacroChannel
@@ -21,7 +21,6 @@ __all__ = [
     "Limit",
     "LostDefault",
     "Missing",
-    "capabilities",
 ]
 
 _EMAIL, _CHAT, _PHONE = MacroChannel
@@ -311,38 +310,3 @@ HELPDESKS: tuple[Helpdesk, ...] = (
 NAMES: tuple[str, ...] = tuple(desk.name for desk in HELPDESKS)
 PUSHED: tuple[str, ...] = tuple(desk.name for desk in HELPDESKS if desk.pushed)
 BY_NAME: Mapping[str, Helpdesk] = {desk.name: desk for desk in HELPDESKS}
-
-
-def capabilities() -> Iterator[tuple[str, ...]]:
-    """The table as the manual shows it: the head first, then a row for each helpdesk."""
-    yield (
-        "Helpdesk",
-        "Becomes",
-        "Files",
-        "Placeholder it lacks",
-        "Missing value shows",
-        "Channels",
-        "Sets tags",
-        "Shortcut",
-        "Inactive",
-        "Both languages in one",
-        "Pushed",
-        "Limits",
-        "Read in",
-    )
-    for desk in HELPDESKS:
-        lacks = ", ".join(name for name in VALUES if name not in desk.values)
-        limits = ", ".join(f"{limit.what} {limit.most:,} {limit.unit}" for limit in desk.limits)
-        yield (
-            desk.name,
-            desk.unit,
-            desk.files,
-            lacks or "none",
-            str(desk.missing),
-            ", ".join(desk.bodies),
-            *("yes" if able else "no" for able in (desk.tags, desk.shortcut, desk.inactive)),
-            "yes" if desk.languages else "no",
-            "yes" if desk.pushed else "no",
-            limits or "none known",
-            desk.source + ("" if desk.certain else " (part of it from memory)"),
-        )
