@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
 
 from kbgen.check import check
 from kbgen.config import Config
+from kbgen.hosts import HOSTS, PREVIEWS, installed
 from kbgen.index import Published, published
 from kbgen.links import Targets, moved_anchors, permalinks, redirects, tombstones
 from kbgen.links.hosts import HostPlan
@@ -26,7 +26,7 @@ from kbgen.machine.processes import beside
 from kbgen.macros.palette import OVERDUE, Palette, palette
 from kbgen.model.address import file_of
 from kbgen.model.article import Audience
-from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
+from kbgen.model.diagnostic import Diagnostic, Severity
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.page import Page, SiteFile
 from kbgen.read import read_knowledge
@@ -35,8 +35,6 @@ from kbgen.rules import Facts
 from kbgen.site import SiteInput, files, pages
 from kbgen.site.frame import policy
 
-HOSTS = "kbgen.hosts"
-PREVIEWS = "kbgen.previews"
 # Fewer articles than this are indexed sooner than a process has started and answered.
 _WORTH_A_PROCESS = 120
 
@@ -214,16 +212,8 @@ def _media(kb: KnowledgeBase, leads: Iterable[Targets]) -> tuple[SiteFile, ...]:
 
 def open_preview(config: Config, audience: Audience) -> PreviewHost:
     """What lays out a preview's pages one by one."""
-    found = sorted(entry_points(group=PREVIEWS), key=lambda point: point.name)
-    if not found:
-        raise KbgenError("no host is installed to lay pages out: install kbgen with its plugins")
-    opened: PreviewHost = found[0].load()(config, audience)
+    opened: PreviewHost = installed(PREVIEWS)(config, audience)
     return opened
-
-
-def host_modules() -> tuple[str, ...]:
-    """The packages of the hosts that are installed."""
-    return tuple(sorted({point.module.partition(".")[0] for point in entry_points(group=HOSTS)}))
 
 
 def lay_out(
@@ -232,11 +222,6 @@ def lay_out(
     progress: Callable[[str, int, int], None] = lambda phase, done, total: None,
 ) -> tuple[str, ...]:
     """Have the host write the site into ``stage``; returns what it warned about."""
-    found = sorted(entry_points(group=HOSTS), key=lambda point: point.name)
-    if not found:
-        raise KbgenError(
-            "no host is installed to lay the pages out: install kbgen with its plugins"
-        )
-    render = found[0].load()
+    render = installed(HOSTS)
     with no_collection():
         return tuple(render(build, stage, partial(progress, "Laying pages out")))

@@ -9,8 +9,9 @@ from pathlib import Path
 from kbgen.config import Config
 from kbgen.links import Targets, targets
 from kbgen.machine.kept import keep, recall
-from kbgen.markup.remembered import key_of, pack, strangers, unpack
+from kbgen.markup.remembered import key_of, pack, unpack
 from kbgen.markup.render import ExtensionError, Rendered
+from kbgen.markup.strangers import strangers
 from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_all
 from kbgen.model.article import Article
 from kbgen.model.diagnostic import Finding, KbgenError, Problem

@@ -21,18 +21,21 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import kbgen
-from kbgen.build import Build, host_modules
 from kbgen.config import Config
+from kbgen.hosts import host_modules
+from kbgen.machine.git import git
 from kbgen.machine.kept import read_checked, write_checked
-from kbgen.markup.remembered import strangers
+from kbgen.markup.strangers import strangers
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from kbgen.model.span import Span
-from kbgen.read.history import git
+
+if TYPE_CHECKING:  # whoever asks whether a site stands has no use for what builds one
+    from kbgen.build import Build
 
 _CODE = (".py", ".html", ".css", ".mjs", ".js", ".svg", ".toml", ".json", ".yml")
 # What kbgen's own requirements bring along and a page is made with.

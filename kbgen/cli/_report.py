@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from kbgen.cli._excerpt import excerpt, printable
-from kbgen.cli._sarif import sarif
 from kbgen.model.diagnostic import Diagnostic, Fix, Severity
 from kbgen.model.span import Source
 
@@ -118,6 +117,13 @@ def _escaped(value: str, more: str = "") -> str:
     for char in "%\r\n" + more:
         value = value.replace(char, f"%{ord(char):02X}")
     return value
+
+
+def sarif(diagnostics: Sequence[Diagnostic], sources: Sources) -> str:
+    """The format of code scanning, with the page of every rule: which are read only for it."""
+    from kbgen.cli._sarif import sarif
+
+    return sarif(diagnostics, sources)
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Sources], str]] = {

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from kbgen.build import lay_out, prepare
 from kbgen.cli._options import config_option, now_option
-from kbgen.cli._progress import Timings, progress
 from kbgen.cli._report import FORMATS, Sources, summary
 from kbgen.cli._stop import stop_cleanly
 from kbgen.config import Config, load_config
 from kbgen.model.article import Audience
-from kbgen.model.diagnostic import KbgenError, Severity
-from kbgen.publish import staged, swap, tidy, verify
+from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
+from kbgen.publish import tidy
 from kbgen.publish.marker import refusal
-from kbgen.read.sources import read_source
-from kbgen.standing import Standing, fingerprint, recall, remember
+from kbgen.standing import Standing, fingerprint, recall
 
 
 @click.command(name="build")
@@ -76,7 +74,7 @@ def command(
     made_from = fingerprint(config, reader)
     stands = recall(config, reader, now, made_from)
     if stands:
-        _tell(stands, _sources(config, stands), form, quiet=quiet)
+        _tell(stands, config, form, quiet=quiet)
         _refuse(stands, config, strict=strict)
         tidy(config.site)
         if not quiet:
@@ -86,36 +84,27 @@ def command(
                 f" {stands.pages:,} pages (looked at in {seconds:.1f} s)."
             )
         return
-    timings = Timings()
-    with progress(quiet=quiet, timings=timings) as tell:
-        built = prepare(config, now=now, audience=reader, progress=tell)
-    found = Standing(built.diagnostics, built.shortages, len(built.pages), len(built.kb.articles))
-    _tell(found, built.kb.sources, form, quiet=quiet)
-    _refuse(found, config, strict=strict)
-    with staged(config.site, reader) as stage:
-        with progress(quiet=quiet, timings=timings) as tell:
-            warnings = lay_out(built, stage, tell)
-        for warning in warnings:
-            click.echo(f"warning: {warning}", err=True)
-        timings.enter("Putting in place")
-        verify(stage, built.expected())
-        swap(config.site)
-    if not warnings and made_from == fingerprint(config, reader):
-        remember(built, made_from)
-    if profile:
-        click.echo("\n".join(timings.lines()), err=True)
+    # Only now: what builds a site takes longer to import than to see that the site stands.
+    from kbgen.cli._building import build_site
+
+    def approve(found: Standing, sources: Sources) -> None:
+        _tell(found, config, form, quiet=quiet, sources=sources)
+        _refuse(found, config, strict=strict)
+
+    built = build_site(config, reader, now, made_from, approve, quiet=quiet, profile=profile)
     if not quiet:
         seconds = time.monotonic() - started
-        click.echo(
-            f"Built {len(built.pages):,} pages into {_shown(config.site)} in {seconds:.1f} s."
-        )
+        click.echo(f"Built {built:,} pages into {_shown(config.site)} in {seconds:.1f} s.")
 
 
-def _tell(found: Standing, sources: Sources, form: str, *, quiet: bool) -> None:
+def _tell(
+    found: Standing, config: Config, form: str, *, quiet: bool, sources: Sources | None = None
+) -> None:
     """Errors always; warnings unless quiet; what the host has no room for."""
     shown = [item for item in found.diagnostics if not quiet or item.severity is Severity.ERROR]
     if shown:
-        click.echo(FORMATS[form](shown, sources), err=form == "text")
+        report = FORMATS[form](shown, _sources(config, shown) if sources is None else sources)
+        click.echo(report, err=form == "text")
         if form == "text":
             click.echo(summary(shown, found.articles), err=True)
     for shortage in found.shortages:
@@ -130,9 +119,11 @@ def _refuse(found: Standing, config: Config, *, strict: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _sources(config: Config, stands: Standing) -> Sources:
+def _sources(config: Config, shown: Sequence[Diagnostic]) -> Sources:
     """The sources that diagnostics are about."""
-    paths = {item.span.path for item in stands.diagnostics}
+    from kbgen.read.sources import read_source
+
+    paths = {item.span.path for item in shown}
     limit = config.budgets.page_bytes
     read = {path: read_source(config.root, path, limit, []) for path in sorted(paths)}
     return {path: source for path, source in read.items() if source}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -19,21 +18,6 @@ from kbgen.markup.render import Rendered, RenderedSection
 from kbgen.markup.workers import Job, RenderSettings
 
 _MADE_OF = ("markdown", "pymdown-extensions", "pygments", "nh3", "selectolax")
-_BY_SHORT_NAME = frozenset(
-    [
-        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
-        *("footnotes", "legacy_attrs", "legacy_em", "md_in_html", "nl2br", "sane_lists", "smarty"),
-        *("tables", "toc", "wikilinks"),
-    ]
-)
-_FAMILIES = ("markdown.extensions.", "pymdownx.")
-
-
-def strangers(extensions: Iterable[str]) -> tuple[str, ...]:
-    """The extensions that may look at more than the page."""
-    return tuple(
-        name for name in extensions if name not in _BY_SHORT_NAME and not name.startswith(_FAMILIES)
-    )
 
 
 def key_of(job: Job, settings: RenderSettings) -> str:

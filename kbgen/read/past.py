@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from kbgen.machine.git import git
 from kbgen.model.diagnostic import KbgenError, Problem
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.ledger import Ledger
 from kbgen.model.ledger_facts import LINKS_LOCK
 from kbgen.model.span import Source
-from kbgen.read.history import git
 from kbgen.read.locks import read_links_lock
 
 # The branches that are published, then this branch before its last merge, then its last commit.
