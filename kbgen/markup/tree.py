@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from kbgen.markup.anchors import anchor_of
+from kbgen.markup.inlines import spare
 from kbgen.markup.words import admonition_title, back_to_text, scrolling_table
 from kbgen.model.section import Section
 
@@ -54,6 +55,7 @@ class OurExtension(Extension):
         md.parser.blockprocessors.register(_HashHeading(md.parser), "hashheader", 70)
         md.parser.blockprocessors.register(_SetextHeading(md.parser), "setextheader", 60)
         # After all others, so that headings and tasks have their final text.
+        spare(md)
         md.treeprocessors.register(_Finish(md, self), "kbgen", -10)
 
 
