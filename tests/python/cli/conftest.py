@@ -25,6 +25,12 @@ class Said:
 Run = Callable[..., Said]
 
 
+def links_lock(desk: Path) -> list[str]:
+    """The rows of the ledger of slugs."""
+    text = (desk / "content/links.lock").read_text(encoding="utf-8")
+    return [" ".join(line.split("\t")) for line in text.splitlines() if not line.startswith("#")]
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """Two articles in two languages, registered."""

@@ -32,6 +32,17 @@ from .desk import exported, write_desk
 RU = "content/macros/ru/vpn-password.md"
 EN = "content/macros/en/vpn-password.md"
 
+# How many macros the desk's two files become, and how many requests write them.
+MACROS = {"zendesk": 1, "zammad": 3, "chatwoot": 3, "freshdesk": 3, "helpscout": 2}
+WRITES = {"zendesk": 3, "zammad": 3, "chatwoot": 3, "freshdesk": 5, "helpscout": 2}
+POST = {
+    "zendesk": "/macros$",
+    "zammad": "/text_modules$",
+    "chatwoot": "/canned_responses$",
+    "freshdesk": "/canned_responses$",
+    "helpscout": "/saved-replies$",
+}
+
 
 @dataclass
 class Push:
