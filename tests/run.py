@@ -38,7 +38,8 @@ def main() -> int:
         "KBGEN_NODE": str(node),
         "PATH": os.pathsep.join([str(node.parent), os.environ.get("PATH", "")]),
     }
-    arguments = sys.argv[1:] or ["-n", "auto"]
+    # A worker keeps to its half of the tests, and so to what they share, until it has none left.
+    arguments = sys.argv[1:] or ["-n", "auto", "--dist", "worksteal"]
     return subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment)
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.birch import KB, birch_site
+from support.looks import LEVELS
 from support.web import serving
 
 from kbgen.model.article import Audience
 
 PUBLIC = "https://help.example.com/base/k"
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 MACRO = """\

@@ -14,12 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.knowledge import replace
-from support.looks import LOOKS
+from support.looks import LEVELS, LOOKS
 from support.searchable import PRINTERS, searchable_site, write_searchable
 from support.web import serving
 
 ENDPOINT = "https://listens.example.com/search"
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from support.searching import EN, RU, Tongue
 from support.web import serving
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("search")
     searchable_site(write_searchable(folder / "kb"), folder / "served" / "base")
