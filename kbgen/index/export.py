@@ -41,7 +41,7 @@ class Sizes:
     and how many of those files there are at most, and packed bytes up to which all is in the one
     resident file."""
 
-    words: int = 2_200
+    words: int = 1_000
     lexicon: int = 2_400
     records: int = 1
     most_records: int = 1_000

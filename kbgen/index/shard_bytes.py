@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 MAGIC = b"KBS"
-VERSION = 2
+VERSION = 3
 """Raised whenever a browser with yesterday's code would misread a file."""
 NAME_BYTES = 5
 _LEVEL = 9

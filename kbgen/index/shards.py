@@ -6,7 +6,7 @@ rounded or cut again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,25 +14,26 @@ from kbgen.index.lexicon import general, synonyms
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Readable, Shelved
 from kbgen.index.shard_bytes import Alphabet, gaps, sort_key, varint, varints
+from kbgen.index.tags import tags
 
-# Hosts count files: of a large knowledge base each holds more instead.
-_MOST_FILES = 900
+# Hosts count files: of a large knowledge base each holds more instead. A file is somewhat larger
+# than asked for, so there are about 900.
+_MOST_FILES = 1_100
 _NONE: Sequence[tuple[int, int, int]] = ()
-_REVERSED = "~"  # no word has it
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with its postings, and the pairs that are filed with it: by their name there, the
-    documents and impacts."""
+    """A word with its postings, and the pairs that are filed with it: documents and impacts by the
+    tag of the other word twice, and one more where that is the first of the two."""
 
     postings: Sequence[tuple[int, int, int]]
-    pairs: dict[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    pairs: dict[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """About how many bytes it takes before packing."""
-        return 12 + 4 * len(self.postings) + sum(6 + 2 * len(pair) for pair in self.pairs.values())
+        return 12 + 4 * len(self.postings) + sum(4 + 2 * len(pair) for pair in self.pairs.values())
 
 
 def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
@@ -41,30 +42,31 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
     thousands of pairs."""
     found = {term: Word(_NONE) for term in shelf.thesaurus.entries}
     found |= {term: Word(postings) for term, postings in shelf.store.every_word()}
+    ordered = sorted(found, key=sort_key)
+    known_tags = tags(ordered)
+    tag_of = {term: known_tags.of(term) for term in ordered}
     for pair, postings in shelf.store.every_pair():
         first, second = pair.split(" ")
         if len(found[first].postings) <= len(found[second].postings):
-            found[first].pairs[pair] = postings
+            found[first].pairs[2 * tag_of[second]] = postings
         else:
-            found[second].pairs[f"{second}{_REVERSED}{first}"] = postings
+            found[second].pairs[2 * tag_of[first] + 1] = postings
     size = max(size, sum(word.size for word in found.values()) // _MOST_FILES)
     known = [shelf.store.wordings(number) for number in range(shelf.store.totals.documents)]
 
     def payload(terms: Sequence[str]) -> bytes:
         kept = {term: found[term] for term in terms}
-        columns = _word_columns(kept, shelf.store, known)
-        pairs = {name: each for word in kept.values() for name, each in word.pairs.items()}
-        ordered = {name: pairs[name] for name in sorted(pairs, key=sort_key)}
         parts = (
             alphabet.words(terms),
-            *columns,
+            *_word_columns(kept, shelf.store, known),
             synonyms(terms, shelf.thesaurus),
-            alphabet.words(list(ordered)),
-            *_pair_columns(ordered),
+            varint(known_tags.many),
+            varints([known_tags.steps[term] for term in terms]),
+            *map(varints, _pair_columns(kept.values())),
         )
         return b"W" + b"".join(parts)
 
-    return ranges(sorted(found, key=sort_key), lambda term: found[term].size, size, payload)
+    return ranges(ordered, lambda term: found[term].size, size, payload)
 
 
 def _word_columns(
@@ -101,13 +103,29 @@ def _word_columns(
     )
 
 
-def _pair_columns(pairs: Mapping[str, Sequence[tuple[int, int]]]) -> tuple[bytes, ...]:
-    found = pairs.values()
-    return (
-        varints([len(postings) for postings in found]),
-        varints([gap for postings in found for gap in gaps(number for number, _ in postings)]),
-        varints([impact for postings in found for _, impact in postings]),
-    )
+def _pair_columns(words: Iterable[Word]) -> tuple[Sequence[int], ...]:
+    """The pairs of all words. Where a pair stands, its word stands: the places among the word's
+    own documents say it in half the bytes."""
+    counts: list[int] = []
+    names: list[int] = []
+    documents: list[int] = []
+    places: list[int] = []
+    impacts: list[int] = []
+    for word in words:
+        counts.append(len(word.pairs))
+        if not word.pairs:
+            continue
+        place = {number: at for at, (number, _, _) in enumerate(word.postings)}
+        ordered = sorted(word.pairs)
+        names += gaps(ordered)
+        for name in ordered:
+            postings = word.pairs[name]
+            documents.append(len(postings))
+            places += gaps(place[number] for number, _ in postings)
+            impacts += [impact for _, impact in postings]
+    # Of a name the low bits are chance: apart, they leave what packs.
+    low, high = [name % 128 for name in names], [name // 128 for name in names]
+    return counts, low, high, documents, places, impacts
 
 
 @lru_cache(maxsize=1 << 16)

@@ -35,7 +35,7 @@ const words = (list) => [
 ];
 /** @param {string} name @param {number} place @param {number[]} payload */
 const file = (name, place, payload) =>
-  Uint8Array.from([...ENCODER.encode("KBS"), 2, ...Buffer.from(name, "hex"), place, ...gzipSync(Uint8Array.from(payload))]);
+  Uint8Array.from([...ENCODER.encode("KBS"), 3, ...Buffer.from(name, "hex"), place, ...gzipSync(Uint8Array.from(payload))]);
 
 const WORDS = "0102030405";
 const LEXICON = "1112131415";
@@ -58,6 +58,9 @@ const META = {
     prefix_most: 4, transliterated: 0.9,
   },
 };
+// The tag of «сет», which is three after its hash (FNV-1a, 32 bits, over UTF-16 units).
+const TAGS = 256;
+const TAG = 62;
 // «сеть» (стем «сет») stands in all three, «vpn» in the first and the last one, next to «сеть».
 const FILES = {
   "index.kbs": file("0000000000", 0, [
@@ -82,9 +85,11 @@ const FILES = {
     ...numbers(1, 0), // the title of the first
     ...numbers(10), // which is this word alone
     ...block([]),
-    ...words(["vpn сет"]),
+    ...numbers(TAGS, 0), // the tag of «vpn» is its hash
+    ...numbers(1), // one pair: «vpn сеть»
+    ...numbers((2 * TAG) % 128, Math.floor((2 * TAG) / 128)),
     ...numbers(1),
-    ...numbers(0),
+    ...numbers(0), // in the first of the documents of «vpn»
     ...numbers(7),
   ]),
   [`${WORDS}-1.kbs`]: file(WORDS, 1, [
@@ -94,7 +99,8 @@ const FILES = {
     ...numbers(0, 0, 0),
     ...numbers(3, 5, 4),
     ...json({ сет: [[["сет"], [["vpn"]]]] }),
-    ...words([]),
+    ...numbers(TAGS, 3), // three after its hash
+    ...numbers(0),
   ]),
   [`${LEXICON}-0.kbs`]: file(LEXICON, 0, [
     ...text("L"),

@@ -1,7 +1,7 @@
 // @ts-check
 // The bytes of search files, as kbgen/index/shard_bytes.py writes them.
 
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * Why there is no answer: `network` (nothing came), `other` (the site has been published anew since

@@ -10,7 +10,8 @@ import { Reader, SearchError } from "./bytes.mjs";
  *   places: (document: number) => [number[], number[][]] | undefined}} Postings
  */
 /** @typedef {{words: string[], counts: number[], general: number[], synonyms: any,
- *   postings: Postings[], pairs: string[], pairPostings: Postings[]}} Words */
+ *   postings: Postings[], tag: (at: number) => number,
+ *   pair: (at: number, name: number) => Postings | undefined}} Words */
 /** @typedef {[slug: string, title: string, summary: string, sections: string[][], places: number[]]}
  *   Record */
 
@@ -87,9 +88,6 @@ function postings(file, words) {
   const masks = evident.map((count) => file.numbers(count));
   const named = masks.map((each) => each.map((mask) => wordings(file, mask)));
   const synonyms = file.json();
-  const pairs = file.words();
-  const pairCounts = file.numbers(pairs.length);
-  const pairDocuments = pairCounts.map((count) => rising(file, count));
   return {
     words,
     counts,
@@ -107,13 +105,56 @@ function postings(file, words) {
         return [reader.places(), named[at][place]];
       },
     })),
-    pairs,
-    pairPostings: pairDocuments.map((found) => ({
-      ...NOTHING,
-      documents: found,
-      impacts: file.numbers(found.length),
-    })),
+    ...pairs(file, words, documents),
   };
+}
+
+/**
+ * The tags of words, and the pairs by the word that they are filed with and the tag of the other
+ * one. A pair's places are those among the documents of its word.
+ * @param {Reader} file
+ * @param {string[]} words
+ * @param {number[][]} documents
+ */
+function pairs(file, words, documents) {
+  const many = file.number();
+  const steps = file.numbers(words.length);
+  const counts = file.numbers(words.length);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const low = file.numbers(all);
+  const names = file.numbers(all).map((high, at) => 128 * high + low[at]);
+  const sizes = file.numbers(all);
+  const places = sizes.map((size) => rising(file, size));
+  /** @type {Map<number, Postings>[]} */
+  const found = [];
+  let next = 0;
+  counts.forEach((count, owner) => {
+    found[owner] = new Map();
+    for (let name = -1; count; count--, next++) {
+      name += names[next] + 1;
+      found[owner].set(name, {
+        ...NOTHING,
+        documents: places[next].map((place) => documents[owner][place]),
+        impacts: file.numbers(sizes[next]),
+      });
+    }
+  });
+  return {
+    tag: (/** @type {number} */ at) => (hashed(words[at]) + steps[at]) % many,
+    pair: (/** @type {number} */ at, /** @type {number} */ name) => found[at].get(name),
+  };
+}
+
+/**
+ * As in kbgen/index/tags.py.
+ * @param {string} word
+ */
+function hashed(word) {
+  let found = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) {
+    found = Math.imul(found ^ word.charCodeAt(at), 0x01000193);
+  }
+  return found >>> 0;
 }
 
 /**

@@ -278,15 +278,25 @@ export class Shelf {
   postings(term) {
     const [first, second] = term.split(" ");
     if (second === undefined) {
-      const file = /** @type {Words} */ (this.file("words", this.#place("words", first)));
-      return file.postings[placeOf(file.words, first)] ?? NOTHING;
+      const { file, at } = this.#known(first);
+      return file.postings[at] ?? NOTHING;
     }
     const [ours, theirs] = this.each([first, second], (word) => this.frequency(word));
     if (!ours || !theirs) return NOTHING;
+    const [one, other] = this.each([first, second], (word) => this.#known(word));
     // A pair is filed with the rarer of its words.
-    const [rarer, name] = ours <= theirs ? [first, term] : [second, `${second}~${first}`];
-    const file = /** @type {Words} */ (this.file("words", this.#place("words", rarer)));
-    return file.pairPostings[placeOf(file.pairs, name)] ?? NOTHING;
+    const [rarer, tag] =
+      ours <= theirs ? [one, 2 * other.file.tag(other.at)] : [other, 2 * one.file.tag(one.at) + 1];
+    return rarer.file.pair(rarer.at, tag) ?? NOTHING;
+  }
+
+  /**
+   * A word in its file of words.
+   * @param {string} form
+   */
+  #known(form) {
+    const file = /** @type {Words} */ (this.file("words", this.#place("words", form)));
+    return { file, at: placeOf(file.words, form) };
   }
 
   /**
