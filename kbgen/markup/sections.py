@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kbgen.markup.anchors import anchors
 from kbgen.model.markup import Scan
-from kbgen.model.section import Section
+from kbgen.model.section import FixedSection, Section
 
 
 def split(body: str, scan: Scan, *, type: str, locale: str) -> tuple[str, tuple[Section, ...]]:
     """The short answer as plain text, and a section for every heading of ``body``."""
+    return cut(body, scan, anchors(scan.headings, type, locale), locale)
+
+
+def cut(
+    body: str, scan: Scan, named: Sequence[tuple[str, FixedSection | None]], locale: str
+) -> tuple[str, tuple[Section, ...]]:
+    """The same where it is known already which anchor each heading has, and what it opens."""
     starts = [heading.start for heading in scan.headings]
     texts = _texts(scan, starts)
-    named = anchors(scan.headings, type, locale)
     sections: list[Section] = []
     for number, heading in enumerate(scan.headings):
         anchor, fixed = named[number]

@@ -7,14 +7,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kbgen.config import Config
-from kbgen.markup.fragments import Lookup, Origin, assemble
+from kbgen.markup.fragments import Lookup, Origin
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.read.article import read_article
-from kbgen.read.bodies import Body, scan_body
 from kbgen.read.files import DEFAULTS
 from kbgen.read.frontmatter import read_defaults
-from kbgen.read.knowledge import with_body
+from kbgen.read.kept import Unread
 from kbgen.read.problems import sorted_problems
 from kbgen.read.sources import read_source
 
@@ -27,13 +26,11 @@ def reread(config: Config, kb: KnowledgeBase, path: str) -> KnowledgeBase | None
     source = read_source(config.root, path, config.budgets.page_bytes, noted)
     if old is None or source is None:
         return None
-    article, front = read_article(source, old.locale, _defaults(config, path), noted)
-    if article is None:
+    unread = Unread(source, old.locale, _defaults(config, path))
+    read = read_article(unread, _lookup(kb, old.locale))
+    if read.value is None:
         return None
-    whole = assemble(Origin(source, front.body), _lookup(kb, old.locale))
-    noted.extend(whole.problems)
-    body = Body(path, whole)
-    new = with_body(article, body, scan_body(body))
+    new = read.value
     others = (problem for problem in kb.problems if problem.finding.span.path != path)
     return replace(
         kb,
@@ -44,7 +41,7 @@ def reread(config: Config, kb: KnowledgeBase, path: str) -> KnowledgeBase | None
             )
         ),
         sources={**kb.sources, path: source},
-        problems=sorted_problems([*others, *noted]),
+        problems=sorted_problems([*others, *noted, *read.problems]),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -11,31 +12,29 @@ from kbgen.config import Config
 from kbgen.config.nodes import Node, compose
 from kbgen.config.typed import note
 from kbgen.machine.garbage import no_collection
-from kbgen.markup.fragments import Lookup, Origin, assemble
-from kbgen.markup.sections import split
+from kbgen.markup.fragments import Origin, assemble
 from kbgen.model.article import Article, Status
 from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import Fragment, KnowledgeBase, RelevanceCase
 from kbgen.model.ledger import Ledger, LedgerEntry, State
 from kbgen.model.macro import Macro
-from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
 from kbgen.model.synonyms import Synonyms
 from kbgen.model.taxonomy import Taxonomy
-from kbgen.read.article import read_article
-from kbgen.read.bodies import Body, scan_bodies, scan_body
+from kbgen.read.article import ARTICLES, scan_body
 from kbgen.read.contacts import read_contacts
 from kbgen.read.files import Tree, find_files
 from kbgen.read.frontmatter import read_defaults
 from kbgen.read.history import History, committed, read_history
+from kbgen.read.kept import Kind, Read, Unread, lookup, read_all
 from kbgen.read.locks import (
     read_anchors_lock,
     read_helpdesk_lock,
     read_links_lock,
     read_translations_lock,
 )
-from kbgen.read.macros import read_macro, with_parts
+from kbgen.read.macros import MACROS
 from kbgen.read.past import renamed_slugs
 from kbgen.read.problems import relabelled, sorted_problems
 from kbgen.read.sources import read_bytes, read_source
@@ -194,29 +193,31 @@ class _Reading:
 
     def _articles(self, tree: Tree) -> tuple[Article, ...]:
         defaults = self._defaults(tree)
-        found: list[Article] = []
-        bodies: list[Body] = []
+        set_above = cache(lambda folder: _set_above(folder, defaults))
+        unread: list[Unread] = []
         for file in tree.articles:
             source = self._source(file.path, self._config.budgets.page_bytes)
             if source is None:
                 self._unreadable.add(PurePosixPath(file.path).stem)
-                continue
-            above = _nearest(file.path, defaults)
-            article, front = read_article(source, file.locale, above, self._faults)
-            if article is None:
-                self._unreadable.add(front.slug or PurePosixPath(file.path).stem)
-                continue
-            whole = assemble(Origin(source, front.body), self._lookup(file.locale))
-            self._faults.extend(whole.problems)
-            found.append(article)
-            bodies.append(Body(file.path, whole))
-        scans = scan_bodies(bodies, self._config.cache / "read")
+            else:
+                folder = file.path.rpartition("/")[0]
+                unread.append(Unread(source, file.locale, set_above(folder)))
+        found: list[Article] = []
+        for each, read in zip(unread, self._read(ARTICLES, unread), strict=True):
+            if read.value is None:
+                self._unreadable.add(read.slug or PurePosixPath(each.source.path).stem)
+            else:
+                found.append(read.value)
         return tuple(
-            sorted(
-                map(with_body, found, bodies, scans),
-                key=lambda article: (article.locale, article.slug, article.path),
-            )
+            sorted(found, key=lambda article: (article.locale, article.slug, article.path))
         )
+
+    def _read(self, kind: Kind[T], unread: Sequence[Unread]) -> list[Read[T]]:
+        name = "read-macros" if kind is MACROS else "read"
+        found = read_all(kind, unread, self._origins, self._config.cache / name)
+        for read in found:
+            self._faults.extend(read.problems)
+        return found
 
     def _defaults(self, tree: Tree) -> dict[str, dict[str, Any]]:
         """What each folder's ``_defaults.yml`` sets, by the folder's path."""
@@ -242,35 +243,20 @@ class _Reading:
                 note(self._faults, "fragment-invalid", Span.top(file.path), message)
         found: list[Fragment] = []
         for (locale, name), origin in sorted(self._origins.items(), key=lambda item: item[0]):
-            whole = assemble(origin, self._lookup(locale), name=name)
+            whole = assemble(origin, lookup(self._origins, locale), name=name)
             self._faults.extend(whole.problems)
             path = origin.source.path
-            scan = scan_body(Body(path, whole))
-            found.append(Fragment(name, locale, path, whole.text, scan))
+            found.append(Fragment(name, locale, path, whole.text, scan_body(whole)))
         return tuple(found)
 
     def _macros(self, tree: Tree) -> tuple[Macro, ...]:
-        found: list[Macro] = []
-        bodies: list[Body] = []
+        unread: list[Unread] = []
         for file in tree.macros:
             source = self._source(file.path, self._config.budgets.page_bytes)
-            if source is None:
-                continue
-            read = read_macro(source, file.locale, self._lookup(file.locale), self._faults)
-            if read is not None:
-                found.append(read[0])
-                bodies.append(Body(file.path, read[1]))
-        scans = scan_bodies(bodies, self._config.cache / "read-macros")
-        wholes = (body.whole for body in bodies)
-        return tuple(
-            sorted(
-                map(with_parts, found, wholes, scans),
-                key=lambda macro: (macro.locale, macro.slug, macro.path),
-            )
-        )
-
-    def _lookup(self, locale: str) -> Lookup:
-        return lambda name: self._origins.get((locale, name))
+            if source is not None:
+                unread.append(Unread(source, file.locale, {}))
+        found = [read.value for read in self._read(MACROS, unread) if read.value is not None]
+        return tuple(sorted(found, key=lambda macro: (macro.locale, macro.slug, macro.path)))
 
     # Files that are not text, and history
 
@@ -313,16 +299,10 @@ class _Reading:
         return source
 
 
-def with_body(article: Article, body: Body, scan: Scan) -> Article:
-    """The article with the body that readers see, and what it consists of."""
-    text = body.whole.text
-    summary, sections = split(text, scan, type=str(article.type), locale=article.locale)
-    return replace(article, body=text, scan=scan, summary=summary, sections=sections)
-
-
-def _nearest(path: str, defaults: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """What the folders above ``path`` set, the nearest one's word last."""
+def _set_above(folder: str, defaults: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What a folder and those above it set, the nearest one's word last."""
+    path = PurePosixPath(folder)
     found: dict[str, Any] = {}
-    for folder in reversed(PurePosixPath(path).parents):
-        found |= defaults.get(str(folder), {})
+    for each in (*reversed(path.parents), path):
+        found |= defaults.get(str(each), {})
     return found

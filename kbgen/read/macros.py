@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 from kbgen.config import typed
 from kbgen.config.nodes import Node
 from kbgen.config.typed import note
 from kbgen.config.yaml_hints import shown
-from kbgen.markup.fragments import Assembled, Lookup, Origin, assemble
+from kbgen.markup.fragments import Lookup, Origin, assemble
 from kbgen.markup.placeholders import find_placeholders
 from kbgen.model.diagnostic import Problem
 from kbgen.model.macro import Macro, MacroChannel, MacroPart, channel_of
 from kbgen.model.markup import Scan
 from kbgen.model.span import Source, Span
 from kbgen.read import kinds
+from kbgen.read.article import scan_body
 from kbgen.read.fields import Field
 from kbgen.read.frontmatter import read_front_matter
+from kbgen.read.kept import Kind, Read, Unread
+from kbgen.read.packed import Row, pack, unpack
 
 # What no helpdesk can split or lose: tags are separated by spaces, shortcuts are typed.
 _TAG = re.compile(r"[^\W_](?:[\w./:-]*\w)?")
@@ -92,33 +94,52 @@ MACRO_FIELDS: tuple[Field, ...] = (
 )
 _BY_KEY: Mapping[str, Field] = {field.key: field for field in MACRO_FIELDS}
 _FIELD_OF = {"product": "products"}
+# What the source gives anew.
+_APART = frozenset({"path", "locale", "body"})
 
 
-def read_macro(
-    source: Source, locale: str, lookup: Lookup, faults: list[Problem]
-) -> tuple[Macro, Assembled] | None:
-    """The macro without its text's parts, and its text; None where its front matter cannot be used."""
-    front = read_front_matter(source, {}, faults, fields=_BY_KEY, what="a macro")
+def _read_macro(each: Unread, lookup: Lookup) -> Read[Macro]:
+    noted: list[Problem] = []
+    front = read_front_matter(each.source, {}, noted, fields=_BY_KEY, what="a macro")
     if not front.sound:
-        return None
-    whole = assemble(Origin(source, front.body), lookup)
-    faults.extend(whole.problems)
+        return Read(None, front.slug, problems=tuple(noted))
+    whole = assemble(Origin(each.source, front.body), lookup)
     values = {_FIELD_OF.get(key, key): value for key, value in front.values.items()}
-    macro = Macro(path=source.path, locale=locale, body=whole.text, spans=front.spans, **values)
-    return macro, whole
+    found = scan_body(whole)
+    macro = Macro(
+        path=each.source.path,
+        locale=each.locale,
+        body=whole.text,
+        scan=found,
+        placeholders=find_placeholders(whole.text, whole.locate),
+        parts=tuple(_parts(whole.text, found, each)),
+        spans=front.spans,
+        **values,
+    )
+    return Read(macro, front.slug, front.body, (*noted, *whole.problems))
 
 
-def with_parts(macro: Macro, whole: Assembled, scan: Scan) -> Macro:
-    """The macro with what its body consists of."""
-    body = whole.text
+def _parts(body: str, scan: Scan, each: Unread) -> Iterator[MacroPart]:
     tops = [heading for heading in scan.headings if not heading.nested]
     bounds = [heading.start for heading in tops] + [len(body)]
-    top = Span.top(macro.path)
-    parts = [MacroPart(None, "", top, 0, bounds[0], body[: bounds[0]])]
+    yield MacroPart(None, "", Span.top(each.source.path), 0, bounds[0], body[: bounds[0]])
     for number, heading in enumerate(tops):
         end = bounds[number + 1]
-        channel = channel_of(heading.text, macro.locale) if heading.level == 2 else None
+        channel = channel_of(heading.text, each.locale) if heading.level == 2 else None
         text = body[heading.end : end]
-        parts.append(MacroPart(channel, heading.text, heading.span, heading.end, end, text))
-    placeholders = find_placeholders(body, whole.locate)
-    return replace(macro, scan=scan, placeholders=placeholders, parts=tuple(parts))
+        yield MacroPart(channel, heading.text, heading.span, heading.end, end, text)
+
+
+def _pack(macro: Macro, source: Source, start: int) -> Row:
+    body = None if macro.body == source.text[start:] else macro.body
+    return [pack(macro, source.path, _APART), start, body]
+
+
+def _unpack(row: Row, source: Source, locale: str) -> Macro:
+    packed, start, body = row
+    values = unpack(Macro, packed, source.path)
+    values |= {"path": source.path, "locale": locale}
+    return Macro(**values | {"body": source.text[start:] if body is None else body})
+
+
+MACROS = Kind(_read_macro, _pack, _unpack)

@@ -1,4 +1,4 @@
-"""A Scan as a line of text and back: to keep, or to send from one process to another.
+"""Values of the model as a line of text and back: to keep, or to send from one process to another.
 
 The types' own annotations say how each field travels, so a field that is added to the model travels
 too.
@@ -6,46 +6,54 @@ too.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from kbgen.model.markup import Scan
 from kbgen.model.span import Span
 
+Row = list[Any]
+Paths = list[str]
 
-def pack(scan: Scan, path: str) -> str:
-    """``scan`` of the article at ``path`` as one line of text without that path."""
+
+def pack(value: Any, path: str, without: frozenset[str] = frozenset()) -> Row:
+    """The fields of ``value``, which was read from ``path``, as JSON knows them; that path is not
+    among them, and neither are the fields ``without``."""
     paths = {path: 0}
-    kinds = [[_pack(item, paths) for item in getattr(scan, name)] for name in _KINDS]
-    row = [kinds, list(paths)[1:]]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    row = [
+        None if name in without else _pack(getattr(value, name), paths)
+        for name in _names(value.__class__)
+    ]
+    return [row, list(paths)[1:]]
 
 
-def unpack(text: str, path: str) -> Scan:
-    """The scan that was packed, for the article at ``path``."""
-    kinds, others = json.loads(text)
-    paths = [path, *others]
-    return Scan(
-        **{
-            name: tuple([make(row, paths) for row in rows])
-            for (name, make), rows in zip(_KINDS.items(), kinds, strict=True)
-        }
-    )
+def unpack(made: Any, packed: Row, path: str) -> dict[str, Any]:
+    """The fields of a ``made`` that was packed, of the source at ``path``; None for those that it was
+    packed without."""
+    row, others = packed
+    _mend(_changed(made), row, [path, *others])
+    return dict(zip(_names(made), row, strict=True))
 
 
 def _pack(value: Any, paths: dict[str, int]) -> Any:
+    if value is None or isinstance(value, str | int):  # an enumeration of words is a word
+        return value
     if isinstance(value, Span):
-        return _pack_span(value, paths)
-    # An enumeration of words is a word to JSON, a tuple a list.
-    row = [getattr(value, name) for name in _names(value.__class__)]
-    for index, item in enumerate(row):
-        if isinstance(item, Span):
-            row[index] = _pack_span(item, paths)
-    return row
+        at = paths.setdefault(value.path, len(paths))
+        return [
+            at, value.start, value.end, value.line, value.column, value.end_line, value.end_column,
+        ]  # fmt: skip
+    if isinstance(value, tuple):
+        return [_pack(item, paths) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _pack(item, paths) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    return [_pack(getattr(value, name), paths) for name in _names(value.__class__)]
 
 
 @cache
@@ -53,57 +61,64 @@ def _names(made: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(made))
 
 
-def _pack_span(span: Span, paths: dict[str, int]) -> list[int]:
-    at = paths.setdefault(span.path, len(paths))
-    return [
-        at, span.start, span.end, span.line, span.column, span.end_line, span.end_column,
-    ]  # fmt: skip
+Back = Callable[[Any, Paths], Any]
 
 
-Make = Callable[[list[Any], list[str]], Any]
-
-
-def _span(row: list[Any], paths: list[str]) -> Span:
+def _span(row: Row, paths: Paths) -> Span:
     return Span(paths[row[0]], row[1], row[2], row[3], row[4], row[5], row[6])
 
 
-def _maker(made: type[Any]) -> Make:
-    """A function that makes a ``made`` of its packed row. It touches only the fields that JSON
-    changes, for a large knowledge base holds half a million of these values."""
-    if made is Span:
-        return _span
+@cache
+def _changed(made: Any) -> list[tuple[int, Back]]:
+    """The fields of ``made`` that JSON changes, by their place, and how each comes back. The others
+    are not touched, for a large knowledge base holds half a million of these values."""
     hints = get_type_hints(made)
-    changed = [
-        (index, mend)
-        for index, field in enumerate(fields(made))
-        if (mend := _mender(hints[field.name])) is not None
+    return [
+        (index, back)
+        for index, name in enumerate(_names(made))
+        if (back := _back(hints[name])) is not None
     ]
 
-    def make(row: list[Any], paths: list[str]) -> Any:
-        for index, mend in changed:
-            row[index] = mend(row[index], paths)
-        return made(*row)
 
-    return make
+def _mend(changed: list[tuple[int, Back]], row: Row, paths: Paths) -> None:
+    for index, back in changed:
+        if row[index] is not None:
+            row[index] = back(row[index], paths)
 
 
-def _mender(hint: Any) -> Make | None:
-    """How a field of this type comes back from JSON; None where it comes back as it was."""
+def _back(hint: Any) -> Back | None:
+    """How a value of this type comes back from JSON; None where it comes back as it was."""
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+        return _back(hint)
+    if origin is tuple:
+        item = _back(get_args(hint)[0])
+        return _tuple if item is None else lambda rows, paths: tuple([item(r, paths) for r in rows])
+    if origin is not None:  # a mapping from strings
+        held = _back(get_args(hint)[1])
+        return held and (lambda rows, paths: {key: held(row, paths) for key, row in rows.items()})
     if hint is Span:
         return _span
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if is_dataclass(hint):
+        return _maker(hint)
+    if issubclass(hint, Enum):
         return lambda word, _: hint(word)
-    if get_origin(hint) is tuple:
-        rows = get_origin(get_args(hint)[0]) is tuple
-        return _tuples if rows else lambda items, _: tuple(items)
+    if issubclass(hint, date):
+        moment: type[date] = datetime if issubclass(hint, datetime) else date
+        return lambda text, _: moment.fromisoformat(text)
     return None
 
 
-def _tuples(items: list[Any], _: list[str]) -> tuple[tuple[Any, ...], ...]:
-    return tuple(tuple(item) for item in items)
+def _tuple(items: Row, _: Paths) -> tuple[Any, ...]:
+    return tuple(items)
 
 
-# What a Scan holds, by the name of its field.
-_KINDS: dict[str, Make] = {
-    field.name: _maker(get_args(get_type_hints(Scan)[field.name])[0]) for field in fields(Scan)
-}
+def _maker(made: Any) -> Back:
+    changed = _changed(made)
+
+    def make(row: Row, paths: Paths) -> Any:
+        _mend(changed, row, paths)
+        return made(*row)
+
+    return make

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from kbgen.config import Config, load_config
 from kbgen.markup.fragments import Origin, assemble
+from kbgen.model.article import Article
 from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.macro import Macro
+from kbgen.model.markup import Scan
 from kbgen.model.span import Source
 from kbgen.read import read_knowledge
-from kbgen.read.bodies import Body, scan_body
+from kbgen.read.article import scan_body
 from kbgen.read.packed import pack, unpack
 
 from .desk import article, write
@@ -54,6 +59,65 @@ def same(one: KnowledgeBase, other: KnowledgeBase) -> bool:
     )
 
 
+FULL = """\
+product: [vpn, mail]
+environment: [windows]
+questions: [почему, 0x80070005]
+keywords: [туннель]
+audience: agents
+status: archived
+publish_at: 2026-12-01T09:00+03:00
+owner: desk
+reviewed: 2026-10-01
+review_every: 6 months
+redirect_from: [/hc/1]
+replaced_by: a1
+related: [a2, a3]
+issue: {status: open, since: 2026-11-01, fixed_in: "5.3"}
+"""
+MACRO = """\
+---
+slug: m{number}
+title: Reply {number}
+area: users
+product: [vpn]
+tags: [later]
+shortcut: m{number}
+channels: [email, chat]
+---
+
+Dear {{{{ customer.first_name | default: "friend" }}}}, see {{{{ article("a1#steps", "this") }}}}.
+
+{{{{ fragment("call") }}}}
+
+## Chat
+
+{{{{ section("a1", "steps") }}}} {{{{ what }}}}
+"""
+
+
+def test_every_field_survives(tmp_path: Path) -> None:
+    files = {f"a{i}.md": article(f"a{i}", RICH, FULL if i == 7 else "") for i in range(33)}
+    files["a8.md"] = article("a8", "Short.\n\n## What you need\n\nA cup.\n").replace(
+        "faq", "how-to"
+    )
+    files |= {f"macros/m{i}.md": MACRO.format(number=i) for i in range(33)}
+    files |= {"fragments/call.md": FRAGMENT, "fragments/hours.md": "By *day*.\n"}
+    config = load_config(write(tmp_path, files))
+    first = read_knowledge(config)
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / ".kbgen").rglob("*")}
+    second = read_knowledge(config)
+    assert (first.articles, first.macros) == (second.articles, second.macros)
+    assert kept == {path: path.stat().st_mtime_ns for path in (tmp_path / ".kbgen").rglob("*")}
+    assert any(section.fixed for article in second.articles for section in article.sections)
+    whole = next(article for article in second.articles if article.slug == "a7")
+    bare = {field.name for field in fields(Article) if not getattr(whole, field.name)}
+    assert bare == set(), "a field that the test does not try"
+    assert len(second.macros) == 33
+    bare = {field.name for field in fields(Macro) if not getattr(second.macros[0], field.name)}
+    assert bare == set()
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Config:
     return large(tmp_path_factory.mktemp("large"), 310)
@@ -63,12 +127,13 @@ def test_a_scan_survives_the_journey() -> None:
     texts = {"call": FRAGMENT, "hours": "By day.\n"}
     sources = {name: Origin(Source(f"content/{name}.md", text)) for name, text in texts.items()}
     whole = assemble(Origin(Source("content/a.md", RICH)), sources.get)
-    scan = scan_body(Body("content/a.md", whole))
+    scan = scan_body(whole)
     for name in ("headings", "links", "images", "html", "code", "steps", "tabs", "fragments"):
         assert getattr(scan, name), f"the text holds none of {name}"
     assert scan.suppressions
-    assert unpack(pack(scan, "content/a.md"), "content/a.md") == scan
-    moved = unpack(pack(scan, "content/a.md"), "content/b.md")
+    row = json.dumps(pack(scan, "content/a.md"))
+    assert Scan(**unpack(Scan, json.loads(row), "content/a.md")) == scan
+    moved = Scan(**unpack(Scan, json.loads(row), "content/b.md"))
     assert {link.span.path for link in moved.links} == {"content/b.md", "content/call.md"}
 
 
