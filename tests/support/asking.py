@@ -29,8 +29,8 @@ def write_files(site: Path, files: Sequence[SiteFile]) -> None:
 
 @contextmanager
 def asking(site: Path, locale: str, module: Path = THEME) -> Iterator[Ask]:
-    """Search the files of ``site`` with the theme's modules, or ``module``; one visit, one
-    process."""
+    """Search the files of ``site`` with the theme's modules, or ``module``, in one visit; to ask None
+    begins another."""
     node = find_node()
     assert node, "no Node: run tests/run.py, which finds or installs one"
     with (
@@ -45,7 +45,7 @@ def asking(site: Path, locale: str, module: Path = THEME) -> Iterator[Ask]:
         assert process.stdin and process.stdout
         stdin, stdout = process.stdin, process.stdout
 
-        def ask(query: str, **options: object) -> Any:
+        def ask(query: str | None, **options: object) -> Any:
             stdin.write(json.dumps([query, options]) + "\n")
             stdin.flush()
             answer = stdout.readline()

@@ -162,17 +162,16 @@ def test_damage_is_told_never_shown(two_locales: tuple[Shelf, Shelf], tmp_path: 
     write_files(tmp_path, files)
     with asking(tmp_path, "ru") as ask:
         whole = ask("vpn")
-    for file in (file for file in files if "/ru/" in file.path):
-        assert file.data is not None
-        path = tmp_path / file.path
-        for bytes_ in damaged(file.data):
-            path.write_bytes(bytes_)
-            with asking(tmp_path, "ru") as ask:
+        for file in (file for file in files if "/ru/" in file.path):
+            assert file.data is not None
+            path = tmp_path / file.path
+            for bytes_ in damaged(file.data):
+                path.write_bytes(bytes_)
+                ask(None)
                 found = ask("vpn")
-            # The address of the test's server differs from visit to visit.
-            told = found.get("error") == "SearchError"
-            assert told or of_browser(found) == of_browser(whole), (file.path, found)
-        path.write_bytes(file.data)
+                told = found.get("error") == "SearchError"
+                assert told or of_browser(found) == of_browser(whole), (file.path, found)
+            path.write_bytes(file.data)
 
 
 def test_a_visit_outlives_a_new_publication(
