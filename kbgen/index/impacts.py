@@ -2,96 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import floor
 
-from kbgen.index.analysed import Analysed
-from kbgen.index.statistics import Statistics, rarity, term_rarity
+from kbgen.index.analysed import pair_key
+from kbgen.index.columns import PairPostings, WordPostings, column
+from kbgen.index.inverted import Inverted, Standing
+from kbgen.index.statistics import rarity, term_rarity
 from kbgen.index.weights import UNIT, Weights
 
-Posting = tuple[int, int, int]
-"""A term in a document: the document, the impact in units, and where it stands (see Analysed)."""
-Pair = tuple[int, int]
-"""A pair in a document: the document and the impact."""
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The words that follow one, sorted, and the postings of those pairs end to end: of each pair
+    ``lengths`` says how many."""
+
+    words: tuple[str, ...]
+    lengths: Sequence[int]
+    documents: Sequence[int]
+    impacts: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Impacts:
-    """Postings in the order of documents, by term and by pair."""
+    """Sorted words with their postings, and by the first word the pairs."""
 
-    words: Mapping[str, Sequence[Posting]]
-    pairs: Mapping[str, Sequence[Pair]]
+    words: Mapping[str, WordPostings]
+    following: Mapping[str, Following]
 
-
-def impacts(collection: Sequence[Analysed], totals: Statistics, weights: Weights) -> Impacts:
-    """Weigh every term and pair of every document against the whole collection."""
-    words: dict[str, list[Posting]] = {term: [] for term in sorted(totals.frequencies)}
-    pairs: dict[str, list[Pair]] = {pair: [] for pair in sorted(totals.pair_frequencies)}
-    rarities = {
-        term: term_rarity(term, count, totals.documents, weights)
-        for term, count in totals.frequencies.items()
-    }
-    pair_rarities = {
-        pair: rarity(count, totals.documents, weights.common)
-        for pair, count in totals.pair_frequencies.items()
-    }
-    # Millions of postings pass these lines: what does not change is taken out of them.
-    weight = {term: UNIT * value for term, value in rarities.items()}
-    pair_weight = {pair: UNIT * weights.pair * value for pair, value in pair_rarities.items()}
-    for number, document in enumerate(collection):
-        where = document.where.get
-        for term, match in _word_matches(document, totals, weights).items():
-            # A word that is everywhere still finds: a query of such words has an answer too.
-            impact = floor(weight[term] * match + 0.5) or 1
-            words[term].append((number, impact, where(term, 0)))
-        for pair, match in _pair_matches(document, totals, weights).items():
-            impact = floor(pair_weight[pair] * match + 0.5)
-            if impact:
-                pairs[pair].append((number, impact))
-    return Impacts(words, {pair: postings for pair, postings in pairs.items() if postings})
+    def pairs(self) -> Iterator[tuple[str, PairPostings]]:
+        """Every pair, sorted, with its postings."""
+        for first, found in self.following.items():
+            end = 0
+            for second, length in zip(found.words, found.lengths, strict=True):
+                begin, end = end, end + length
+                postings = PairPostings(found.documents[begin:end], found.impacts[begin:end])
+                yield pair_key(first, second), postings
 
 
-def saturated(count: float, weights: Weights) -> float:
-    """Okapi's curve: the second occurrence of a word says less than the first."""
-    return (weights.saturation + 1) * count / (count + weights.saturation)
+def impacts(found: Inverted, documents: float, weights: Weights) -> Impacts:
+    """Weigh every term and pair against a collection of ``documents``, a coarse number. Takes
+    ``found`` apart, as all of it and all of this would be too much at once."""
+    words: dict[str, WordPostings] = {}
+    following: dict[str, Following] = {}
+
+    @cache
+    def pair_weight(count: int) -> float:
+        return UNIT * weights.pair * rarity(count, documents, weights.common)
+
+    for form, standing in sorted(zip(found.forms, found.standing, strict=True), key=_form):
+        weight = UNIT * term_rarity(form, len(standing.documents), documents, weights)
+        # A word that is everywhere still finds: a query of such words has an answer too.
+        weighed = [floor(weight * match + 0.5) or 1 for match in standing.matches]
+        words[form] = WordPostings(standing.documents, column(weighed), column(standing.where))
+        pairs = _Pairs()
+        for second, matched in found.following(standing, weights.pair_documents):
+            weight = pair_weight(len(matched))
+            pairs.add(
+                found.forms[second],
+                [
+                    (document, impact)
+                    for document, match in matched
+                    if (impact := floor(weight * match + 0.5))
+                ],
+            )
+        if pairs.words:
+            following[form] = pairs.following()
+        standing.matches, standing.where, standing.neighbours = [], [], array("Q")
+    return Impacts(words, following)
 
 
-def _word_matches(document: Analysed, totals: Statistics, weights: Weights) -> dict[str, float]:
-    """How well each term of a document matches it, before its rarity."""
-    norm = _length_norm(document.length, totals.body_length, weights.body_length)
-    most, half = weights.saturation + 1, weights.saturation
-    # ``saturated``, written out: this line runs for every word of a knowledge base.
-    matches = {
-        term: most * (share := count / norm) / (share + half)
-        for term, count in document.counts.items()
-    }
-    best: dict[str, float] = {}
-    for wording in document.wordings:
-        norm = _length_norm(wording.length, totals.wording_length, weights.wording_length)
-        for term, count in wording.counts.items():
-            match = wording.weight * saturated(count / norm, weights)
-            best[term] = max(best.get(term, 0.0), match)
-    for term, match in best.items():
-        matches[term] = matches.get(term, 0.0) + match
-    return matches
+class _Pairs:
+    """Pairs of one first word, as they are put together."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self._lengths: list[int] = []
+        self._documents: list[int] = []
+        self._impacts: list[int] = []
+
+    def add(self, second: str, postings: Sequence[tuple[int, int]]) -> None:
+        if postings:
+            self.words.append(second)
+            self._lengths.append(len(postings))
+            self._documents += [document for document, _ in postings]
+            self._impacts += [impact for _, impact in postings]
+
+    def following(self) -> Following:
+        return Following(
+            tuple(self.words),
+            column(self._lengths),
+            column(self._documents),
+            column(self._impacts),
+        )
 
 
-def _pair_matches(document: Analysed, totals: Statistics, weights: Weights) -> dict[str, float]:
-    norm = _length_norm(document.length, totals.body_length, weights.body_length)
-    kept = totals.pair_frequencies
-    counts = {pair: count / norm for pair, count in document.pairs.items() if pair in kept}
-    best: dict[str, float] = {}
-    for wording in document.wordings:
-        norm = _length_norm(wording.length, totals.wording_length, weights.wording_length)
-        for pair, occurrences in wording.pairs.items():
-            if pair in kept:
-                best[pair] = max(best.get(pair, 0.0), occurrences / norm)
-    for pair, share in best.items():
-        counts[pair] = counts.get(pair, 0.0) + share
-    most, half = weights.saturation + 1, weights.saturation
-    return {pair: most * count / (count + half) for pair, count in counts.items()}
-
-
-def _length_norm(length: int, average: float, share: float) -> float:
-    return 1.0 - share + share * length / average if average else 1.0
+def _form(item: tuple[str, Standing]) -> str:
+    return item[0]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kbgen.index.columns import PairPostings, WordPostings
 from kbgen.index.lexicon import general, synonyms
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Readable, Shelved
@@ -19,7 +20,7 @@ from kbgen.index.tags import tags
 # Hosts count files: of a large knowledge base each holds more instead. A file is somewhat larger
 # than asked for, so there are about 900.
 _MOST_FILES = 1_100
-_NONE: Sequence[tuple[int, int, int]] = ()
+_NONE = WordPostings((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Word:
     """A word with its postings, and the pairs that are filed with it: documents and impacts by the
     tag of the other word twice, and one more where that is the first of the two."""
 
-    postings: Sequence[tuple[int, int, int]]
-    pairs: dict[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    postings: WordPostings
+    pairs: dict[int, PairPostings] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -84,8 +85,8 @@ def _word_columns(
     for term, word in words.items():
         weight = store.evidence(term) if word.postings else 0
         heads += (len(word.postings), weight, general(term))
-        documents += gaps(number for number, _, _ in word.postings)
-        impacts += [impact for _, impact, _ in word.postings]
+        documents += gaps(word.postings.documents)
+        impacts += word.postings.impacts
         for number, _, mask in word.postings if weight else ():
             count = len(known[number])
             own = mask & (1 << count) - 1
@@ -115,14 +116,14 @@ def _pair_columns(words: Iterable[Word]) -> tuple[Sequence[int], ...]:
         counts.append(len(word.pairs))
         if not word.pairs:
             continue
-        place = {number: at for at, (number, _, _) in enumerate(word.postings)}
+        place = {number: at for at, number in enumerate(word.postings.documents)}
         ordered = sorted(word.pairs)
         names += gaps(ordered)
         for name in ordered:
             postings = word.pairs[name]
             documents.append(len(postings))
-            places += gaps(place[number] for number, _ in postings)
-            impacts += [impact for _, impact in postings]
+            places += gaps(place[number] for number in postings.documents)
+            impacts += postings.impacts
     # Of a name the low bits are chance: apart, they leave what packs.
     low, high = [name % 128 for name in names], [name // 128 for name in names]
     return counts, low, high, documents, places, impacts

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kbgen.index.analysed import Analysed
@@ -19,32 +18,21 @@ def coarse(value: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """``documents`` and the average lengths are coarse; the frequencies are exact, and made coarse
-    where they are used. ``pair_frequencies`` leaves out pairs of too few documents."""
+    """How many documents, and how long their bodies and wordings are on average; all coarse. In how
+    many documents a term stands is counted with its postings, and made coarse where it is used."""
 
     documents: float
     body_length: float
     wording_length: float
-    frequencies: Mapping[str, int]
-    pair_frequencies: Mapping[str, int]
 
 
-def statistics(collection: Sequence[Analysed], weights: Weights) -> Statistics:
+def statistics(collection: Sequence[Analysed]) -> Statistics:
     """Count over all documents of one index."""
-    frequencies: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
     wordings = [wording.length for document in collection for wording in document.wordings]
-    for document in collection:
-        frequencies.update(document.terms())
-        pairs.update(document.all_pairs())
     return Statistics(
         documents=coarse(len(collection)),
         body_length=coarse(_mean([document.length for document in collection])),
         wording_length=coarse(_mean(wordings)),
-        frequencies=frequencies,
-        pair_frequencies={
-            pair: count for pair, count in pairs.items() if count >= weights.pair_documents
-        },
     )
 
 

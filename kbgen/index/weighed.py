@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kbgen.index.analysed import Analysed, analysed
+from kbgen.index.columns import PairPostings, WordPostings
 from kbgen.index.document import IndexDocument
 from kbgen.index.excerpt import ANSWER, lead
 from kbgen.index.impacts import Impacts, impacts
+from kbgen.index.inverted import inverted
 from kbgen.index.manifest import Totals
 from kbgen.index.records import Record, StoredSection
 from kbgen.index.statistics import evidence, statistics
@@ -21,11 +23,13 @@ from kbgen.index.weights import WEIGHTS, Weights
 
 @dataclass(frozen=True)
 class Weighed:
-    """Documents with the impact of each of their terms. Reads as a Store does."""
+    """Documents with the impact of each of their terms. Reads as a Store does. ``places`` are of
+    each document's passages (see Analysed)."""
 
     documents: Sequence[IndexDocument]
-    collection: Sequence[Analysed]
+    places: Sequence[tuple[int, ...]]
     impacts: Impacts
+    evidences: Sequence[Sequence[int]]
     totals: Totals
     weights: Weights
 
@@ -38,13 +42,13 @@ class Weighed:
         """Every word of the index, sorted."""
         return iter(self.impacts.words)
 
-    def every_word(self) -> Iterator[tuple[str, Sequence[tuple[int, int, int]]]]:
-        """Every word, sorted, with its postings (document, impact, where)."""
+    def every_word(self) -> Iterator[tuple[str, WordPostings]]:
+        """Every word, sorted, with its postings."""
         return iter(self.impacts.words.items())
 
-    def every_pair(self) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
-        """Every pair, sorted, with its postings (document, impact)."""
-        return iter(self.impacts.pairs.items())
+    def every_pair(self) -> Iterator[tuple[str, PairPostings]]:
+        """Every pair, sorted, with its postings."""
+        return self.impacts.pairs()
 
     def frequency(self, term: str) -> int:
         """In how many documents a word stands."""
@@ -60,15 +64,7 @@ class Weighed:
 
     def wordings(self, number: int) -> Sequence[int]:
         """The evidence of each wording of a document."""
-        return self._wordings[number]
-
-    @cached_property
-    def _wordings(self) -> list[list[int]]:
-        rarities = {term: self.evidence(term) for term in self.impacts.words}
-        return [
-            [sum(rarities[term] for term in wording.counts) for wording in document.wordings]
-            for document in self.collection
-        ]
+        return self.evidences[number]
 
     def record(self, number: int) -> Record:
         """What a result shows of a document."""
@@ -81,7 +77,7 @@ class Weighed:
                 StoredSection(section.anchor, section.heading, lead(section.text))
                 for section in document.sections
             ),
-            places=self.collection[number].places,
+            places=self.places[number],
             facets=document.facets,
         )
 
@@ -94,7 +90,24 @@ def weigh(
     """Analyse and weigh documents, which are in the order of the index; ``collection`` is what
     they were analysed to, where that is known already."""
     collection = collection or [analysed(document, weights) for document in documents]
-    counted = statistics(collection, weights)
-    living = sum(not document.archived for document in documents)
-    totals = Totals(len(documents), living, counted.documents)
-    return Weighed(documents, collection, impacts(collection, counted, weights), totals, weights)
+    counted = statistics(collection)
+    found = inverted(collection, counted, weights)
+    evidences = [
+        evidence(form, len(standing.documents), counted.documents, weights)
+        for form, standing in zip(found.forms, found.standing, strict=True)
+    ]
+    return Weighed(
+        documents,
+        [document.places for document in collection],
+        impacts(found, counted.documents, weights),
+        [
+            [sum([evidences[term] for term in wording]) for wording in wordings]
+            for wordings in found.wordings
+        ],
+        Totals(
+            documents=len(documents),
+            living=sum(not document.archived for document in documents),
+            collection=counted.documents,
+        ),
+        weights,
+    )

@@ -13,7 +13,7 @@ from kbgen.text.tokens import tokenise
 # No word reaches over white space, so what stands between can be remembered by its text: the same
 # few thousand pieces make most of a knowledge base.
 _PIECE = re.compile(r"\S+")
-_LONGEST_KEPT = 64
+LONGEST_KEPT = 64
 
 
 class Term(NamedTuple):
@@ -39,7 +39,7 @@ def analyse(text: str, locale: str) -> tuple[Term, ...]:
     position = 0
     for match in _PIECE.finditer(text):
         piece = match.group()
-        read = _kept_terms if len(piece) <= _LONGEST_KEPT else _piece_terms
+        read = _kept_terms if len(piece) <= LONGEST_KEPT else piece_terms
         found, width = read(piece, stemmed)
         at = match.start()
         # tuple's own constructor: this line runs for every word of a knowledge base.
@@ -63,14 +63,15 @@ def pairs(terms: Sequence[Term]) -> tuple[tuple[str, str], ...]:
     return tuple((term.form, form) for term in terms for form in starting.get(term.after, ()))
 
 
-def _piece_terms(piece: str, stemmed: bool) -> tuple[tuple[Term, ...], int]:
+def piece_terms(piece: str, stemmed: bool) -> tuple[tuple[Term, ...], int]:
+    """The terms of a piece without white space, and how many positions it takes."""
     tokens = tokenise(piece)
     terms = (Term(_form(token.form, stemmed), *token[1:]) for token in tokens)
     # The whole of a compound may come to the very term of its part.
     return tuple(dict.fromkeys(terms)), max((token.after for token in tokens), default=0)
 
 
-_kept_terms = lru_cache(maxsize=1 << 16)(_piece_terms)
+_kept_terms = lru_cache(maxsize=1 << 16)(piece_terms)
 
 
 def _form(form: str, stemmed: bool) -> str:

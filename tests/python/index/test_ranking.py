@@ -23,13 +23,11 @@ from kbgen.index import (
     in_order,
     related,
 )
-from kbgen.index.analysed import analysed
 from kbgen.index.folder import open_index
-from kbgen.index.impacts import impacts
 from kbgen.index.plan import plan
 from kbgen.index.rank import rank, sums
-from kbgen.index.statistics import statistics
 from kbgen.index.synonyms import Thesaurus, thesaurus
+from kbgen.index.weighed import weigh
 from kbgen.model.synonyms import Synonyms
 
 WORDS = [
@@ -123,12 +121,11 @@ def slugs(searcher: Searcher, text: str) -> list[str]:
 def test_whoosh_sums_the_same_impacts_in_the_same_order(
     drawn: list[tuple[str, list[str], list[str], bool]], words: list[str]
 ) -> None:
-    collection = [analysed(document, WEIGHTS) for document in made(drawn)]
-    weighed = impacts(collection, statistics(collection, WEIGHTS), WEIGHTS)
+    weighed = dict(weigh(made(drawn)).every_word())
     terms = sorted({term for word in words for term in analysed_terms(word)})
     oracle: dict[int, int] = {}
     for term in terms:
-        for number, impact, _ in weighed.words.get(term, ()):
+        for number, impact, _ in weighed.get(term, ()):
             oracle[number] = oracle.get(number, 0) + impact
     expected = sorted(oracle.items(), key=lambda item: (-item[1], item[0]))
     with tempfile.TemporaryDirectory() as scratch:
@@ -155,19 +152,19 @@ def test_the_stored_index_ranks_as_the_impacts_in_memory_do(
 ) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         store, _ = open_index(Path(scratch), "public-ru", made(drawn))
-        collection = [analysed(document, WEIGHTS) for document in made(drawn)]
-        weighed = impacts(collection, statistics(collection, WEIGHTS), WEIGHTS)
+        weighed = weigh(made(drawn))
+        weighed_words, weighed_pairs = dict(weighed.every_word()), dict(weighed.every_pair())
         made_plan = plan(asked, "ru", store, Thesaurus(), WEIGHTS)
         oracle: dict[int, int] = {}
         for word in made_plan.words:
             best: dict[int, int] = {}
             for term, share, _ in word.variants:
-                for number, impact, _ in weighed.words[term]:
+                for number, impact, _ in weighed_words[term]:
                     best[number] = max(best.get(number, 0), (impact * share + 32) // 64)
             for number, part in best.items():
                 oracle[number] = oracle.get(number, 0) + part
         for pair in made_plan.pairs:
-            for number, impact in weighed.pairs.get(pair, ()):
+            for number, impact in weighed_pairs.get(pair, ()):
                 oracle[number] = oracle.get(number, 0) + impact
         assert sums(made_plan, store) == oracle
         ranking = rank(made_plan, store)

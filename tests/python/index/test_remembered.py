@@ -48,7 +48,14 @@ def made(count: int, seed: int = 1) -> list[IndexDocument]:
 def test_packing_keeps_every_count() -> None:
     for document in made(20):
         counted = analysed(document, WEIGHTS)
-        assert unpack(pack(counted)) == counted
+        assert unpack(pack(counted), {}) == counted
+
+
+def test_packing_keeps_the_passages_of_an_article_of_any_length() -> None:
+    long = replace(made(1)[0], summary=" ".join(["почта"] * 9_000))
+    counted = analysed(long, WEIGHTS)
+    assert max(counted.where).bit_length() > 200
+    assert unpack(pack(counted), {}) == counted
 
 
 def test_a_damaged_or_older_folder_changes_nothing(tmp_path: Path) -> None:
