@@ -9,7 +9,7 @@ from kbgen.model.diagnostic import Diagnostic, Finding, KbgenError, Severity
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.markup import Scope, Suppression
 from kbgen.model.nearest import did_you_mean
-from kbgen.rules import RULES, Facts, Rule
+from kbgen.rules import RULES, Facts, Rule, judged_alone
 
 _BY_NAME: Mapping[str, Rule] = {
     **{rule.code: rule for rule in RULES},
@@ -33,8 +33,9 @@ def check(
     table = _Allowed(valid)
     drafts = _drafts(facts.kb)
     kept: dict[tuple[str, Finding], Diagnostic] = {}
+    alone = judged_alone(facts, rules)
     for rule in rules:
-        for finding in rule.find(facts):
+        for finding in alone[rule] if rule in alone else rule.find(facts):
             if not table.allows(rule, finding):
                 # A passage that two articles include is judged in both, and told of once.
                 kept.setdefault((rule.code, finding), _diagnostic(rule, finding, drafts))

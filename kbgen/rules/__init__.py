@@ -137,8 +137,9 @@ from kbgen.rules import (
 )
 from kbgen.rules._page import RulePage, page
 from kbgen.rules._rule import Facts, Rule
+from kbgen.rules._settled import judged_alone
 
-__all__ = ["RULES", "Facts", "Rule", "RulePage", "page"]
+__all__ = ["RULES", "Facts", "Rule", "RulePage", "judged_alone", "page"]
 
 _E = Severity.ERROR
 _W = Severity.WARNING
@@ -213,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KB303", "skipped-heading", _W, skipped_heading.find),
     Rule("KB304", "top-level-heading", _W, top_level_heading.find),
     Rule("KB305", "duplicate-anchor", _E, duplicate_anchor.find),
-    Rule("KB306", "unstable-anchor", _W, unstable_anchor.find),
+    Rule("KB306", "unstable-anchor", _W, unstable_anchor.find, alone=True),
     Rule("KB307", "missing-section", _E, missing_section.find),
     Rule("KB308", "section-order", _W, section_order.find),
     Rule("KB309", "empty-section", _W, empty_section.find),
@@ -239,17 +240,17 @@ RULES: tuple[Rule, ...] = (
     Rule("KB408", "stale-translation", _W, stale_translation.find),
     Rule("KB409", "translation-differs", _W, translation_differs.find),
     Rule("KB410", "unshared-anchor", _W, unshared_anchor.find),
-    Rule("KB411", "wrong-language", _W, wrong_language.find),
+    Rule("KB411", "wrong-language", _W, wrong_language.find, alone=True),
     Rule("KB412", "translation-audience", _E, translation_audience.find),
     # Wording
-    Rule("KB501", "mixed-script", _W, mixed_script.find),
-    Rule("KB502", "bidi-control", _E, bidi_control.find),
-    Rule("KB503", "invisible-character", _W, invisible_character.find),
+    Rule("KB501", "mixed-script", _W, mixed_script.find, alone=True),
+    Rule("KB502", "bidi-control", _E, bidi_control.find, alone=True),
+    Rule("KB503", "invisible-character", _W, invisible_character.find, alone=True),
     Rule("KB504", "typographic-code", _W, typographic_code.find),
     Rule("KB505", "faq-asks-nothing", _W, faq_asks_nothing.find),
     Rule("KB506", "vague-link-text", _W, vague_link_text.find),
-    Rule("KB507", "placeholder-text", _W, placeholder_text.find),
-    Rule("KB508", "repeated-word", _W, repeated_word.find),
+    Rule("KB507", "placeholder-text", _W, placeholder_text.find, alone=True),
+    Rule("KB508", "repeated-word", _W, repeated_word.find, alone=True),
     Rule("KB509", "title-manner", _W, title_manner.find),
     # Findability
     Rule("KB601", "no-questions", _W, no_questions.find),

@@ -8,26 +8,49 @@ whose first word falls into a sixteenth of the vocabulary; so both texts of a pa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from hashlib import sha256
 from itertools import combinations
+from pathlib import Path
 from zlib import crc32
 
-Run = tuple[str, ...]
+from kbgen.machine.kept import code_digest, keep, recall
+from kbgen.rules._words import words
+
+Run = str
+"""Words with a space between them."""
 
 _WORDS = 4
 _ONE_IN = 16
 _ALIKE = 0.6
 _FEWEST_RUNS = 20  # shorter texts are alike for want of words
+_WORTH_KEEPING = 32  # fewer texts than this are sampled sooner than they are looked up
 _COMMON = 40  # a run in more texts than this is boilerplate, and pairs of it would be quadratic
 
 
+def samples(texts: Sequence[str], folder: Path) -> list[frozenset[Run]]:
+    """The runs of each text that are looked at first. ``folder`` keeps them for the next time."""
+    choice = _Choice()
+    if len(texts) < _WORTH_KEEPING:
+        return [frozenset(choice.runs(words(text))) for text in texts]
+    keys = [sha256(_sampling() + text.encode()).hexdigest() for text in texts]
+    kept = recall(folder, keys)
+    new: dict[str, bytes] = {}
+    for key, text in zip(keys, texts, strict=True):
+        if key not in kept:
+            new[key] = "\n".join(sorted(set(choice.runs(words(text))))).encode()
+    if new:
+        kept |= new
+        keep(folder, kept, new)
+    return [frozenset(kept[key].decode().splitlines()) for key in keys]
+
+
 def overlapping(
-    texts: Sequence[Sequence[str]], shared: Sequence[Sequence[str]] = ()
+    samples: Sequence[frozenset[Run]], text: Callable[[int], str], shared: Sequence[str] = ()
 ) -> Iterator[tuple[int, int, float]]:
-    """Pairs of indices with their likeness, the earlier text first, sorted. Runs that occur in a
-    ``shared`` text count for neither."""
-    chosen = _Choice()
-    samples = [frozenset(chosen.runs(text)) for text in texts]
+    """Pairs of indices with their likeness, the earlier text first, sorted. ``text`` gives the one
+    whose sample stands at an index. Runs that occur in a ``shared`` text count for neither."""
     places: dict[Run, list[int]] = defaultdict(list)
     for index, sample in enumerate(samples):
         for run in sample:
@@ -36,7 +59,7 @@ def overlapping(
     for found in places.values():
         if 1 < len(found) <= _COMMON:
             together.update(combinations(found, 2))
-    common = frozenset(run for text in shared for run in _runs(text))
+    common = frozenset(run for each in shared for run in _runs(words(each)))
     known: dict[int, frozenset[Run]] = {}
     for (first, second), count in sorted(together.items()):
         # Half of what a pair above the limit must share: a sample may be unlucky.
@@ -44,7 +67,7 @@ def overlapping(
             continue
         for index in (first, second):
             if index not in known:
-                known[index] = frozenset(_runs(texts[index])) - common
+                known[index] = frozenset(_runs(words(text(index)))) - common
         likeness = _likeness(known[first], known[second])
         if likeness > _ALIKE:
             yield first, second, likeness
@@ -59,7 +82,7 @@ def _likeness(one: frozenset[Run], other: frozenset[Run]) -> float:
 
 def _runs(text: Sequence[str]) -> Iterator[Run]:
     for at in range(len(text) - _WORDS + 1):
-        yield tuple(text[at : at + _WORDS])
+        yield " ".join(text[at : at + _WORDS])
 
 
 class _Choice:
@@ -75,4 +98,9 @@ class _Choice:
         self._chosen |= {word for word in new if crc32(word.encode()) % _ONE_IN == 0}
         chosen, last = self._chosen, len(text) - _WORDS
         starts = [at for at, word in enumerate(text) if word in chosen]
-        return (tuple(text[at : at + _WORDS]) for at in starts if at <= last)
+        return (" ".join(text[at : at + _WORDS]) for at in starts if at <= last)
+
+
+@cache
+def _sampling() -> bytes:
+    return code_digest("kbgen.rules")

@@ -86,6 +86,9 @@ class Rule:
     name: str
     severity: Severity
     find: Callable[[Facts], Iterable[Finding]]
+    alone: bool = False
+    """Whether what it finds in an article depends on nothing but that article's locale, type, status
+    and text."""
 
 
 def judged_last(facts: Facts) -> Iterable[Finding]:

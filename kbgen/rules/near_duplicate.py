@@ -29,9 +29,8 @@ from collections.abc import Iterable
 
 from kbgen.model.article import Article, Status
 from kbgen.model.diagnostic import Finding
-from kbgen.rules._overlap import overlapping
+from kbgen.rules._overlap import overlapping, samples
 from kbgen.rules._rule import Facts
-from kbgen.rules._words import words
 
 
 def find(facts: Facts) -> Iterable[Finding]:
@@ -41,9 +40,10 @@ def find(facts: Facts) -> Iterable[Finding]:
             for article in facts.published
             if article.locale == locale and article.status is not Status.ARCHIVED
         ]
-        shared = [words(piece.text) for piece in facts.kb.fragments if piece.locale == locale]
-        texts = [words(_text(article)) for article in articles]
-        for first, second, likeness in overlapping(texts, shared):
+        texts = [_text(article) for article in articles]
+        shared = [piece.text for piece in facts.kb.fragments if piece.locale == locale]
+        found = samples(texts, facts.config.cache / "samples" / locale)
+        for first, second, likeness in overlapping(found, texts.__getitem__, shared):
             one, other = articles[first], articles[second]
             if one.slug != other.slug:
                 yield Finding(

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 
 import kbgen_theme
+
+from kbgen.machine.kept import code_digest, keep, recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +23,13 @@ class Assets:
     files: Mapping[str, bytes]
 
 
-def theme_assets(*, agents: bool) -> Assets:
+def theme_assets(cache: Path, *, agents: bool) -> Assets:
     """Every asset of the theme, for customers or for ``agents``, in one folder named by a digest of
-    them all.
+    them all. What they were made small to is kept in ``cache``.
 
     One folder, not one name each: scripts import each other by relative paths.
     """
-    contents = kbgen_theme.assets(agents=agents)
+    contents = _contents(cache / "theme", agents=agents)
     digest = hashlib.sha256()
     for name, data in sorted(contents.items()):
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
@@ -34,3 +39,32 @@ def theme_assets(*, agents: bool) -> Assets:
         hrefs={name: f"/{path}" for name, path in paths.items()},
         files={path: contents[name] for name, path in paths.items()},
     )
+
+
+def _contents(folder: Path, *, agents: bool) -> Mapping[str, bytes]:
+    """The bytes of each asset by its name in the theme."""
+    key = _key(agents=agents)
+    kept = recall(folder, [key]).get(key)
+    if kept is None:
+        made = kbgen_theme.assets(agents=agents)
+        sizes = json.dumps({name: len(data) for name, data in made.items()})
+        keep(folder, {key: b"\n".join((sizes.encode(), b"".join(made.values())))}, [key])
+        return made
+    head, _, data = kept.partition(b"\n")
+    found: dict[str, bytes] = {}
+    at = 0
+    for name, size in json.loads(head).items():
+        found[name] = data[at : at + size]
+        at += size
+    return found
+
+
+def _key(*, agents: bool) -> str:
+    """A digest of the theme's files and of what it takes from Material."""
+    found = hashlib.sha256(code_digest("kbgen_theme"))
+    found.update(f"{agents} {version('mkdocs-material')}".encode())
+    assets = Path(kbgen_theme.__file__).parent / "assets"
+    for file in sorted(path for path in assets.rglob("*") if path.is_file()):
+        data = file.read_bytes()
+        found.update(f"\0{file.relative_to(assets)}\0{len(data)}\0".encode() + data)
+    return found.hexdigest()

@@ -70,7 +70,8 @@ class KbgenPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._build = self._handed or _prepare(config)
-        self._assets = theme_assets(agents=self._build.audience is Audience.AGENTS)
+        agents = self._build.audience is Audience.AGENTS
+        self._assets = theme_assets(self._build.config.cache, agents=agents)
         self._pages = {file_of(page.address): page for page in self._build.pages}
         config.theme.static_templates.difference_update(_NOT_FROM_MKDOCS)
         return config

@@ -36,6 +36,6 @@ def open_preview(config: Config, audience: Audience) -> MkDocsPreview:
     """The templates of ``config`` as they are now."""
     mkdocs = mkdocs_config(config, Path(config.site))
     assert isinstance(mkdocs.plugins["kbgen"], KbgenPlugin)
-    assets = theme_assets(agents=audience is Audience.AGENTS)
+    assets = theme_assets(config.cache, agents=audience is Audience.AGENTS)
     env = fitted(mkdocs.theme.get_env(), config.addresses.base_path, assets.hrefs)
     return MkDocsPreview(config, env, assets.files, reason(mkdocs))
