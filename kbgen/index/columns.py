@@ -3,11 +3,13 @@ the memory, and a knowledge base has millions of postings."""
 
 from __future__ import annotations
 
+import sys
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _WIDTHS = (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32), ("Q", 1 << 64))
+_WIDE = "T"  # no array has it: the passages of a very long article
 
 
 def column(numbers: Collection[int]) -> Sequence[int]:
@@ -17,6 +19,32 @@ def column(numbers: Collection[int]) -> Sequence[int]:
         if most < limit:
             return array(code, numbers)
     return tuple(numbers)
+
+
+def packed(columns: Iterable[Sequence[int]]) -> bytes:
+    """Columns as bytes, for this machine."""
+    codes: list[str] = []
+    lengths = array("Q")
+    bodies: list[bytes] = []
+    for found in columns:
+        wide = not isinstance(found, array)
+        body = ",".join(map(str, found)).encode() if wide else found.tobytes()  # type: ignore[attr-defined]
+        codes.append(_WIDE if wide else found.typecode)  # type: ignore[attr-defined]
+        lengths.append(len(body))
+        bodies.append(body)
+    head = array("Q", [len(codes)]).tobytes() + "".join(codes).encode() + lengths.tobytes()
+    return head + b"".join(bodies)
+
+
+def unpacked(data: bytes) -> Iterator[Sequence[int]]:
+    """The columns that were packed."""
+    many = int.from_bytes(data[:8], sys.byteorder)
+    at = 8 + 9 * many
+    lengths = array("Q", data[8 + many : at])
+    for code, length in zip(data[8 : 8 + many].decode(), lengths, strict=True):
+        body = data[at : at + length]
+        yield tuple(map(int, body.split(b","))) if code == _WIDE else array(code, body)
+        at += length
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kbgen.index.analysed import Analysed
+from kbgen.index.columns import column
+from kbgen.index.matches import pair_matches, word_matches
 from kbgen.index.statistics import Statistics
 from kbgen.index.weights import Weights
 from kbgen.text import Numbers
@@ -23,116 +25,168 @@ _SECOND = _DOCUMENT + _MATCH
 _WHERE = (1 << _SECOND) - 1
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a term stands: the documents, how well it matches each before its rarity is known, and
-    where in them (see Analysed). ``neighbours`` are the terms that follow it."""
+    """Where a term stands: the documents, which of its matches each has, and where in it (see
+    Analysed). ``neighbours`` are the terms that follow it, in the order of documents."""
 
-    documents: array[int] = field(default_factory=lambda: array("I"))
-    matches: list[float] = field(default_factory=list)
-    where: list[int] = field(default_factory=list)
-    neighbours: array[int] = field(default_factory=lambda: array("Q"))
+    documents: Sequence[int]
+    which: Sequence[int]
+    where: Sequence[int]
+    neighbours: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of a document is not in postings: its lengths, the terms of each wording, how well its
+    terms and pairs match it before their rarity is known, and the places of its passages."""
+
+    length: int
+    wording_lengths: tuple[int, ...]
+    wordings: tuple[Sequence[int], ...]
+    matches: Sequence[float]
+    pair_matches: Sequence[float]
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
-    """``standing`` is of each term of ``forms``, ``wordings`` the terms of each wording of each
-    document."""
+    """``standing`` is of each term of ``forms``; a term that no document has any more stands
+    nowhere. ``documents`` are in the order of the index."""
 
     forms: tuple[str, ...]
     standing: Sequence[Standing]
-    wordings: Sequence[Sequence[Sequence[int]]]
-    _pair_matches: Sequence[Sequence[float]]
+    documents: Sequence[Traits]
 
-    def following(
-        self, first: Standing, least: int
-    ) -> Iterator[tuple[int, Sequence[tuple[int, float]]]]:
-        """Each term that follows one in ``least`` documents or more, with those documents and how
-        well the pair matches them."""
-        seconds = [neighbour >> _SECOND for neighbour in first.neighbours]
+    def matches(self, term: int) -> list[float]:
+        """How well a term matches each of its documents."""
+        found = self.standing[term]
+        traits = self.documents
+        return [
+            traits[number].matches[which]
+            for number, which in zip(found.documents, found.which, strict=True)
+        ]
+
+    def following(self, first: int, least: int) -> Iterator[tuple[int, list[int], list[float]]]:
+        """Each term that follows one in ``least`` documents or more, sorted, with those documents
+        and how well the pair matches them."""
+        neighbours = self.standing[first].neighbours
+        seconds = [neighbour >> _SECOND for neighbour in neighbours]
         kept: dict[int, list[int]] = {
             second: [] for second, count in Counter(seconds).items() if count >= least
         }
-        for second, neighbour in zip(seconds, first.neighbours, strict=True):
+        for second, neighbour in zip(seconds, neighbours, strict=True):
             if second in kept:
                 kept[second].append(neighbour & _WHERE)
-        matches = self._pair_matches
+        traits = self.documents
         for second in sorted(kept, key=self.forms.__getitem__):
-            yield (
-                second,
-                [
-                    (document := where >> _MATCH, matches[document][where & _MATCHES])
-                    for where in kept[second]
-                ],
-            )
+            found = kept[second]
+            numbers = [each >> _MATCH for each in found]
+            matches = [
+                traits[number].pair_matches[each & _MATCHES]
+                for number, each in zip(numbers, found, strict=True)
+            ]
+            yield second, numbers, matches
 
 
 def inverted(collection: Sequence[Analysed], totals: Statistics, weights: Weights) -> Inverted:
     """Invert documents, which are in the order of the index."""
-    numbers = Numbers()
-    standing: list[Standing] = []
-    wordings: list[list[Sequence[int]]] = []
-    pair_matches: list[list[float]] = []
-    for number, document in enumerate(collection):
-        own = [numbers[form] for form in document.forms]
-        standing += [Standing() for _ in range(len(numbers) - len(standing))]
-        wordings.append(
-            [array("I", [own[term] for term in each.terms]) for each in document.wordings]
-        )
-        matches = _word_matches(document, totals, weights)
-        for term, match, where in zip(own, matches, document.where, strict=True):
-            # Millions of postings pass here and below.
-            at = standing[term]
-            at.documents.append(number)
-            at.matches.append(match)
-            at.where.append(where)
-        found, which = _pair_matches(document, totals, weights)
-        pair_matches.append(found)
+    found = _Inversion(Numbers(), totals, weights)
+    documents = [found.add(number, document) for number, document in enumerate(collection)]
+    standing = [found.standing(term) for term in range(len(found.numbers))]
+    return Inverted(tuple(found.numbers), standing, documents)
+
+
+def revised(
+    found: Inverted,
+    before: Mapping[int, Analysed],
+    after: Mapping[int, Analysed],
+    totals: Statistics,
+    weights: Weights,
+) -> tuple[Inverted, frozenset[int]]:
+    """The same with a few documents anew, by their numbers, and the terms that this touches."""
+    inversion = _Inversion(
+        Numbers(zip(found.forms, range(len(found.forms)), strict=True)), totals, weights
+    )
+    documents = list(found.documents)
+    for number, document in sorted(after.items()):
+        documents[number] = inversion.add(number, document)
+    numbers = inversion.numbers
+    touched = {numbers[form] for document in before.values() for form in document.forms}
+    touched |= inversion.terms()
+    standing = [*found.standing, *[_NOWHERE] * (len(numbers) - len(found.standing))]
+    for term in touched:
+        standing[term] = _joined(_without(standing[term], before), inversion.standing(term))
+    return Inverted(tuple(numbers), standing, documents), frozenset(touched)
+
+
+_NOWHERE = Standing((), (), (), ())
+
+
+class _Inversion:
+    """Documents as they are inverted. Millions of postings pass here."""
+
+    def __init__(self, numbers: Numbers, totals: Statistics, weights: Weights) -> None:
+        self.numbers = numbers
+        self._totals = totals
+        self._weights = weights
+        self._rows: dict[int, tuple[array[int], list[int], list[int], array[int]]] = {}
+
+    def add(self, number: int, document: Analysed) -> Traits:
+        """Take a document in; what stays of it beside its postings."""
+        own = [self.numbers[form] for form in document.forms]
+        rows = self._rows
+        for term in own:
+            if term not in rows:
+                rows[term] = (array("I"), [], [], array("Q"))
+        matches, which = word_matches(document, self._totals, self._weights)
+        for term, match, where in zip(own, which, document.where, strict=True):
+            documents, matched, places, _ = rows[term]
+            documents.append(number)
+            matched.append(match)
+            places.append(where)
+        found, which = pair_matches(document, self._totals, self._weights)
         here = number << _MATCH
         for first, second, match in zip(document.firsts, document.seconds, which, strict=True):
-            standing[own[first]].neighbours.append(own[second] << _SECOND | here | match)
-    return Inverted(tuple(numbers), standing, wordings, pair_matches)
+            rows[own[first]][3].append(own[second] << _SECOND | here | match)
+        return Traits(
+            length=document.length,
+            wording_lengths=tuple(wording.length for wording in document.wordings),
+            wordings=tuple(
+                array("I", [own[term] for term in each.terms]) for each in document.wordings
+            ),
+            matches=matches,
+            pair_matches=found,
+            places=document.places,
+        )
+
+    def terms(self) -> frozenset[int]:
+        return frozenset(self._rows)
+
+    def standing(self, term: int) -> Standing:
+        """Where a term stands; asked once, as the rows are given up for it."""
+        if term not in self._rows:
+            return _NOWHERE
+        documents, which, where, neighbours = self._rows.pop(term)
+        return Standing(column(documents), column(which), column(where), neighbours)
 
 
-def _word_matches(document: Analysed, totals: Statistics, weights: Weights) -> list[float]:
-    """How well each term of a document matches it."""
-    norm = _length_norm(document.length, totals.body_length, weights.body_length)
-    by_count = {count: _saturated(count / norm, weights) for count in set(document.counts)}
-    matches = [by_count[count] for count in document.counts]
-    best: dict[int, float] = {}
-    for wording in document.wordings:
-        norm = _length_norm(wording.length, totals.wording_length, weights.wording_length)
-        for term, count in zip(wording.terms, wording.counts, strict=True):
-            match = wording.weight * _saturated(count / norm, weights)
-            best[term] = max(best.get(term, 0.0), match)
-    for term, match in best.items():
-        matches[term] += match
-    return matches
+def _without(standing: Standing, numbers: Mapping[int, object]) -> Standing:
+    kept = [
+        row
+        for row in zip(standing.documents, standing.which, standing.where, strict=True)
+        if row[0] not in numbers
+    ]
+    neighbours = [each for each in standing.neighbours if (each & _WHERE) >> _MATCH not in numbers]
+    documents, which, where = zip(*kept, strict=True) if kept else ((), (), ())
+    return Standing(documents, which, where, neighbours)
 
 
-def _pair_matches(
-    document: Analysed, totals: Statistics, weights: Weights
-) -> tuple[list[float], list[int]]:
-    """The matches that pairs of a document have, and which of them each pair has."""
-    norm = _length_norm(document.length, totals.body_length, weights.body_length)
-    by_count = {count: number for number, count in enumerate(sorted(set(document.pair_counts)))}
-    shares = [count / norm for count in by_count]
-    which = [by_count[count] for count in document.pair_counts]
-    best: dict[int, float] = {}
-    for wording in document.wordings:
-        norm = _length_norm(wording.length, totals.wording_length, weights.wording_length)
-        for pair, count in zip(wording.pairs, wording.pair_counts, strict=True):
-            best[pair] = max(best.get(pair, 0.0), count / norm)
-    for pair, share in best.items():
-        shares.append(shares[which[pair]] + share)
-        which[pair] = len(shares) - 1
-    return [_saturated(share, weights) for share in shares], which
-
-
-def _saturated(count: float, weights: Weights) -> float:
-    """Okapi's curve: the second occurrence of a word says less than the first."""
-    return (weights.saturation + 1) * count / (count + weights.saturation)
-
-
-def _length_norm(length: int, average: float, share: float) -> float:
-    return 1.0 - share + share * length / average if average else 1.0
+def _joined(first: Standing, second: Standing) -> Standing:
+    rows = sorted(
+        (*zip(first.documents, first.which, first.where, strict=True),
+         *zip(second.documents, second.which, second.where, strict=True))
+    )  # fmt: skip
+    documents, which, where = zip(*rows, strict=True) if rows else ((), (), ())
+    neighbours = sorted((*first.neighbours, *second.neighbours), key=_WHERE.__and__)
+    return Standing(column(documents), column(which), column(where), array("Q", neighbours))

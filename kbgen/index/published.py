@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kbgen.index.document import documents
 from kbgen.index.export import export
+from kbgen.index.mended import weigh_again
 from kbgen.index.related import related
-from kbgen.index.remembered import all_analysed
 from kbgen.index.synonyms import Thesaurus, thesaurus
-from kbgen.index.weighed import Weighed, weigh
+from kbgen.index.weighed import Weighed
 from kbgen.index.weights import WEIGHTS
 from kbgen.machine.garbage import no_collection
 from kbgen.model.article import Audience
@@ -39,7 +39,7 @@ def published(
     """The index of one audience as files, made from its articles alone: nothing in them, not even
     a count, comes from what the audience does not see.
 
-    ``address`` gives an article's address by locale and slug. Analysed articles are kept in
+    ``address`` gives an article's address by locale and slug. What was made last is kept in
     ``cache``.
     """
     with no_collection():
@@ -72,5 +72,5 @@ class _Made:
 def _made(kb: KnowledgeBase, cache: Path, locale: str, audience: Audience, now: datetime) -> _Made:
     articles = [article for article in kb.visible(audience, now) if article.locale == locale]
     shown = documents(kb, articles)
-    counted = all_analysed(shown, WEIGHTS, cache / "analysed" / f"{audience.value}-{locale}")
-    return _Made(locale, weigh(shown, WEIGHTS, counted), thesaurus(kb.synonyms, locale))
+    store = weigh_again(shown, WEIGHTS, cache, f"{audience.value}-{locale}")
+    return _Made(locale, store, thesaurus(kb.synonyms, locale))

@@ -6,14 +6,13 @@ from __future__ import annotations
 import json
 import sys
 import zlib
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, replace
 from hashlib import sha256
 from pathlib import Path
 
 from kbgen.index.analysed import Analysed, Wording, analysed
-from kbgen.index.columns import column
+from kbgen.index.columns import column, packed, unpacked
 from kbgen.index.document import IndexDocument
 from kbgen.index.weights import Weights
 from kbgen.machine.kept import code_digest, keep, recall
@@ -28,14 +27,21 @@ _WORDING = ("terms", "counts", "pairs", "pair_counts")
 
 
 def all_analysed(
-    documents: Sequence[IndexDocument], weights: Weights, folder: Path
+    documents: Sequence[IndexDocument],
+    keys: Sequence[str],
+    weights: Weights,
+    folder: Path,
+    only: Sequence[int] | None = None,
 ) -> list[Analysed]:
-    """Every document analysed, in order; what ``folder`` keeps is not analysed again."""
+    """Every document analysed, or ``only`` those of these numbers, in order; what ``folder`` keeps
+    under ``keys`` is not analysed again."""
+    wanted = range(len(documents)) if only is None else only
     if len(documents) < _WORTH_REMEMBERING:
-        return [analysed(document, weights) for document in documents]
-    keys = [_key(document, weights) for document in documents]
-    kept = recall(folder, keys)
-    new = [number for number, key in enumerate(keys) if key not in kept]
+        return [analysed(documents[number], weights) for number in wanted]
+    # Entries are written anew together with those that share a file with them.
+    files = {keys[number][:2] for number in wanted}
+    kept = recall(folder, [key for key in keys if key[:2] in files])
+    new = [number for number in wanted if keys[number] not in kept]
     made = shared(lambda number: analysed(documents[number], weights), new, least=_WORTH_SHARING)
     found = dict(zip(new, made, strict=True))
     if new:
@@ -45,20 +51,21 @@ def all_analysed(
     return [
         replace(found[number], forms=_shared(found[number].forms, same))
         if number in found
-        else unpack(kept[key], same)
-        for number, key in enumerate(keys)
+        else unpack(kept[keys[number]], same)
+        for number in wanted
     ]
+
+
+def recalled(folder: Path, keys: Sequence[str]) -> list[Analysed] | None:
+    """What was kept under all of these keys; None where one of them is not there."""
+    kept = recall(folder, keys)
+    return [unpack(kept[key], {}) for key in keys] if len(kept) == len(set(keys)) else None
 
 
 def pack(document: Analysed) -> bytes:
     """An analysed document as bytes: columns as they are, the little rest as JSON before them."""
-    columns = [getattr(document, name) for name in _COLUMNS]
-    # What is too wide for an array is among the rest: the passages of a very long article.
     head = {
         "forms": " ".join(document.forms),  # no form has a space in it
-        "columns": [
-            [found.typecode, len(found)] if isinstance(found, array) else found for found in columns
-        ],
         "wordings": [
             (*(list(getattr(each, name)) for name in _WORDING), each.length, each.weight)
             for each in document.wordings
@@ -67,25 +74,14 @@ def pack(document: Analysed) -> bytes:
         "places": document.places,
     }
     written = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    bodies = [found.tobytes() for found in columns if isinstance(found, array)]
-    return zlib.compress(b"\n".join((written, b"".join(bodies))), 1)
+    columns = packed(getattr(document, name) for name in _COLUMNS)
+    return zlib.compress(b"\n".join((written, columns)), 1)
 
 
 def unpack(data: bytes, same: dict[str, str]) -> Analysed:
     """The document that was packed; ``same`` holds the forms that documents share."""
-    written, _, body = zlib.decompress(data).partition(b"\n")
+    written, _, columns = zlib.decompress(data).partition(b"\n")
     head = json.loads(written)
-    columns: dict[str, Sequence[int]] = {}
-    at = 0
-    for name, shape in zip(_COLUMNS, head["columns"], strict=True):
-        if shape and isinstance(shape[0], str):
-            found = array(shape[0])
-            size = shape[1] * found.itemsize
-            found.frombytes(body[at : at + size])
-            columns[name] = found
-            at += size
-        else:
-            columns[name] = tuple(shape)
     return Analysed(
         forms=_shared(head["forms"].split(), same),
         wordings=tuple(
@@ -96,7 +92,7 @@ def unpack(data: bytes, same: dict[str, str]) -> Analysed:
         ),
         length=head["length"],
         places=tuple(head["places"]),
-        **columns,
+        **dict(zip(_COLUMNS, unpacked(columns), strict=True)),
     )
 
 
@@ -105,15 +101,20 @@ def _shared(forms: Iterable[str], same: dict[str, str]) -> tuple[str, ...]:
     return tuple([same.setdefault(form, form) for form in forms])
 
 
-def _key(document: IndexDocument, weights: Weights) -> str:
-    """A digest of all that an analysis reads."""
+def analysis_keys(documents: Sequence[IndexDocument], weights: Weights) -> list[str]:
+    """For each document a digest of all that its analysis reads."""
+    shaping = (
+        code_digest("kbgen.index", "kbgen.text") + repr((astuple(weights), sys.byteorder)).encode()
+    )
+    return [sha256(shaping + _said(document)).hexdigest() for document in documents]
+
+
+def _said(document: IndexDocument) -> bytes:
     said = (
         document.locale,
         document.wordings,
         document.summary,
         document.keywords,
         [(section.indexed_heading, section.text) for section in document.sections],
-        astuple(weights),
-        sys.byteorder,
     )
-    return sha256(code_digest("kbgen.index", "kbgen.text") + repr(said).encode()).hexdigest()
+    return repr(said).encode()

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kbgen.index.analysed import Analysed
 from kbgen.index.common_words import COMMON
 from kbgen.index.weights import UNIT, Weights
 
@@ -26,12 +25,11 @@ class Statistics:
     wording_length: float
 
 
-def statistics(collection: Sequence[Analysed]) -> Statistics:
-    """Count over all documents of one index."""
-    wordings = [wording.length for document in collection for wording in document.wordings]
+def statistics(lengths: Sequence[int], wordings: Sequence[int]) -> Statistics:
+    """Of one index, by the length of each body and of each wording."""
     return Statistics(
-        documents=coarse(len(collection)),
-        body_length=coarse(_mean([document.length for document in collection])),
+        documents=coarse(len(lengths)),
+        body_length=coarse(_mean(lengths)),
         wording_length=coarse(_mean(wordings)),
     )
 

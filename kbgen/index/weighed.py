@@ -14,10 +14,10 @@ from kbgen.index.columns import PairPostings, WordPostings
 from kbgen.index.document import IndexDocument
 from kbgen.index.excerpt import ANSWER, lead
 from kbgen.index.impacts import Impacts, impacts
-from kbgen.index.inverted import inverted
+from kbgen.index.inverted import Inverted, inverted
 from kbgen.index.manifest import Totals
 from kbgen.index.records import Record, StoredSection
-from kbgen.index.statistics import evidence, statistics
+from kbgen.index.statistics import Statistics, evidence, statistics
 from kbgen.index.weights import WEIGHTS, Weights
 
 
@@ -38,13 +38,17 @@ class Weighed:
         """The slug of each document."""
         return tuple(document.id for document in self.documents)
 
+    @cached_property
+    def _words(self) -> Mapping[str, WordPostings]:
+        return self.impacts.words()
+
     def terms(self) -> Iterator[str]:
         """Every word of the index, sorted."""
-        return iter(self.impacts.words)
+        return iter(self._words)
 
     def every_word(self) -> Iterator[tuple[str, WordPostings]]:
         """Every word, sorted, with its postings."""
-        return iter(self.impacts.words.items())
+        return iter(self._words.items())
 
     def every_pair(self) -> Iterator[tuple[str, PairPostings]]:
         """Every pair, sorted, with its postings."""
@@ -52,11 +56,11 @@ class Weighed:
 
     def frequency(self, term: str) -> int:
         """In how many documents a word stands."""
-        return len(self.impacts.words.get(term, ()))
+        return len(self._words.get(term, ()))
 
     def word(self, term: str) -> Mapping[int, int]:
         """The impact of a word by document."""
-        return {number: impact for number, impact, _ in self.impacts.words.get(term, ())}
+        return {number: impact for number, impact, _ in self._words.get(term, ())}
 
     def evidence(self, term: str) -> int:
         """What a term adds to a passage that has it, in units."""
@@ -90,24 +94,43 @@ def weigh(
     """Analyse and weigh documents, which are in the order of the index; ``collection`` is what
     they were analysed to, where that is known already."""
     collection = collection or [analysed(document, weights) for document in documents]
-    counted = statistics(collection)
-    found = inverted(collection, counted, weights)
+    totals = counted(collection)
+    found = inverted(collection, totals, weights)
+    return weighed(documents, found, impacts(found, totals.documents, weights), totals, weights)
+
+
+def counted(collection: Sequence[Analysed]) -> Statistics:
+    """The statistics of analysed documents."""
+    return statistics(
+        [document.length for document in collection],
+        [wording.length for document in collection for wording in document.wordings],
+    )
+
+
+def weighed(
+    documents: Sequence[IndexDocument],
+    found: Inverted,
+    impacts: Impacts,
+    totals: Statistics,
+    weights: Weights,
+) -> Weighed:
+    """Documents with the impacts that were made of them."""
     evidences = [
-        evidence(form, len(standing.documents), counted.documents, weights)
+        evidence(form, len(standing.documents), totals.documents, weights)
         for form, standing in zip(found.forms, found.standing, strict=True)
     ]
     return Weighed(
-        documents,
-        [document.places for document in collection],
-        impacts(found, counted.documents, weights),
-        [
-            [sum([evidences[term] for term in wording]) for wording in wordings]
-            for wordings in found.wordings
+        documents=documents,
+        places=[traits.places for traits in found.documents],
+        impacts=impacts,
+        evidences=[
+            [sum([evidences[term] for term in wording]) for wording in traits.wordings]
+            for traits in found.documents
         ],
-        Totals(
+        totals=Totals(
             documents=len(documents),
             living=sum(not document.archived for document in documents),
-            collection=counted.documents,
+            collection=totals.documents,
         ),
-        weights,
+        weights=weights,
     )

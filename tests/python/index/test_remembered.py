@@ -6,9 +6,9 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-from kbgen.index.analysed import analysed
+from kbgen.index.analysed import Analysed, analysed
 from kbgen.index.document import DocumentSection, IndexDocument
-from kbgen.index.remembered import all_analysed, pack, unpack
+from kbgen.index.remembered import all_analysed, analysis_keys, pack, unpack
 from kbgen.index.weights import WEIGHTS
 
 WORDS = [
@@ -45,6 +45,10 @@ def made(count: int, seed: int = 1) -> list[IndexDocument]:
     ]
 
 
+def kept(documents: list[IndexDocument], folder: Path) -> list[Analysed]:
+    return all_analysed(documents, analysis_keys(documents, WEIGHTS), WEIGHTS, folder)
+
+
 def test_packing_keeps_every_count() -> None:
     for document in made(20):
         counted = analysed(document, WEIGHTS)
@@ -61,13 +65,13 @@ def test_packing_keeps_the_passages_of_an_article_of_any_length() -> None:
 def test_a_damaged_or_older_folder_changes_nothing(tmp_path: Path) -> None:
     documents = made(130)
     expected = [analysed(document, WEIGHTS) for document in documents]
-    assert all_analysed(documents, WEIGHTS, tmp_path) == expected
+    assert kept(documents, tmp_path) == expected
     files = sorted(path for path in tmp_path.iterdir() if path.is_file())
     assert files
     files[0].write_bytes(files[0].read_bytes()[:-9])
     files[1].write_bytes(bytes(len(files[1].read_bytes())))
     files[2].unlink()
-    assert all_analysed(documents, WEIGHTS, tmp_path) == expected
+    assert kept(documents, tmp_path) == expected
     documents[7] = replace(documents[7], title="новое слово")
     expected[7] = analysed(documents[7], WEIGHTS)
-    assert all_analysed(documents, WEIGHTS, tmp_path) == expected
+    assert kept(documents, tmp_path) == expected
