@@ -31,7 +31,7 @@ from kbgen.model.page import SiteFile
 
 FOLDER = "assets/search"
 RESIDENT = "index.kbs"
-GROUP = 16
+GROUP = 32
 """Files that share a name, and change it together: a name costs the resident file five bytes."""
 
 

@@ -1,8 +1,9 @@
-"""The search page, which is also where the dialog of every other page takes its markup from."""
+"""The search page, and its markup alone, which the dialog of every other page takes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kbgen.model.article import ArticleType
 from kbgen.model.contacts import ChannelKind
@@ -52,6 +53,18 @@ def search_page(shelf: Shelf, frame: Frame) -> Page:
         description=words["search_lead"],
         current=shelf.addresses.single(shelf.locale, "search"),
         indexed=False,
+    )
+
+
+def search_pane(page: Page) -> Page:
+    """The search of a search page alone, for scripts: no page, so it is called a text."""
+    return replace(
+        page,
+        address=f"{page.address}pane.txt",
+        template="kb-pane-alone.html",
+        canonical="",
+        alternates={},
+        languages={},
     )
 
 

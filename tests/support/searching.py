@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from support.searchable import PRINTERS
+from support.searchable import FIRST, PRINTERS
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Tongue:
     password_title: str = "VPN не подключается после смены пароля"
     printer: str = "принтер"
     count: str = f"{PRINTERS} ответов"
-    more: str = "Показать ещё 7"
+    more: str = f"Показать ещё {PRINTERS - FIRST}"
     area: str = "Инфраструктура"
     in_area: str = f"{PRINTERS} ответов в разделе «Инфраструктура»"
     other_layout: str = "ghbdtn"
@@ -44,7 +44,7 @@ EN = Tongue(
     password_title="VPN does not connect after a password change",
     printer="printer",
     count=f"{PRINTERS} answers",
-    more="Show 7 more",
+    more=f"Show {PRINTERS - FIRST} more",
     area="Infrastructure",
     in_area=f"{PRINTERS} answers in Infrastructure",
     other_layout="руддщ",

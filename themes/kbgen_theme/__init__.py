@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,8 @@ _COPIED = {".js", ".svg", ".png", ".json"}
 # Of the search only these are files of their own; the other modules are inside them.
 _SEARCH = frozenset(f"assets/search/{name}.mjs" for name in ("dialog", "found", "index"))
 
+_LOOK = "assets/search/look.mjs"
+
 _AGENTS = "assets/agents/"
 
 
@@ -25,10 +28,15 @@ def assets(*, agents: bool = False) -> Mapping[str, bytes]:
         for path in sorted(_ASSETS.rglob("*"))
         if path.suffix in _COPIED
     }
+    later = {
+        f"assets/{name}.css": squeezed((_ASSETS / f"{name}.css").read_text(encoding="utf-8"))
+        for name in ("search", *(("agents/agents",) if agents else ()))
+    }
     modules = {
         f"assets/{path.relative_to(_ASSETS).as_posix()}": path.read_text(encoding="utf-8")
         for path in sorted(_ASSETS.rglob("*.mjs"))
     }
+    modules[_LOOK] = f"export const LOOK = {json.dumps(later['assets/search.css'])};\n"
     scripts = {
         **{
             name: text
@@ -37,15 +45,9 @@ def assets(*, agents: bool = False) -> Mapping[str, bytes]:
         },
         **joined(modules, _SEARCH),
     }
-    later = {
-        f"assets/{name}.css": squeezed(
-            (_ASSETS / f"{name}.css").read_text(encoding="utf-8")
-        ).encode()
-        for name in ("search", *(("agents/agents",) if agents else ()))
-    }
     return {
         **copied,
         **{name: text.encode() for name, text in scripts.items()},
         "assets/kb.css": stylesheet().encode(),
-        **later,
+        **{name: text.encode() for name, text in later.items()},
     }

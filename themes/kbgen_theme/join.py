@@ -9,8 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from kbgen_theme.minify import minified
+from kbgen_theme.minify import declared, written
+from kbgen_theme.script import Token, read
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORTED = re.compile(r"^export \{([^}]*)\};\n", re.MULTILINE)
@@ -20,47 +22,61 @@ _EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)", re.MULT
 def joined(sources: Mapping[str, str], entries: frozenset[str]) -> dict[str, str]:
     """Each entry with every module that it imports inside. ``sources`` are modules by path.
 
-    A module becomes a function that runs once and returns what it exports, so that no two can
-    meet by a name. Raises ValueError for what this small grammar does not know.
+    All stand in one scope, where the names of each module get its number, so that no two can meet.
+    Raises ValueError for what this small grammar does not know.
     """
     return {entry: _joined(entry, sources) for entry in sorted(entries)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """A module's script without its imports and exports, and what it ``exports``: the name in the
+    joined script by the name that others know."""
+
+    tokens: list[Token]
+    exports: Mapping[str, str]
+
+
 def _joined(entry: str, sources: Mapping[str, str]) -> str:
-    ordered = list(_ordered(entry, sources))
-    names = {path: f"${number}" for number, path in enumerate(ordered)}
-    given = frozenset(names.values())
-    parts: list[str] = []
-    for path in ordered:
-        body = _linked(path, sources[path], names)
-        if path != entry:
-            exported = ", ".join(
-                [
-                    *(match[2] for match in _EXPORT.finditer(body)),
-                    *(match[1].strip() for match in _EXPORTED.finditer(body)),
-                ]
-            )
-            body = _EXPORTED.sub("", _EXPORT.sub(r"\1 \2", body))
-            if re.search(r"^(?:import|export)\b", body, re.MULTILINE):
-                raise ValueError(f"{path}: an import or export of an unknown form")
-            body = f"{body}return {{ {exported} }};\n"
+    modules: dict[str, _Module] = {}
+    units = 0
+    for path in _ordered(entry, sources):
         try:
-            small = minified(body, given)
+            modules[path] = module = _module(path, sources[path], modules)
         except ValueError as error:
             raise ValueError(f"{path}: {error}") from error
-        parts.append(small if path == entry else f"const {names[path]}=(()=>{{{small}}})();\n")
-    return "".join(parts)
+        for token in module.tokens:
+            token.unit += units
+        units = max((token.unit for token in module.tokens), default=0) + 1
+    tokens = [token for module in modules.values() for token in module.tokens]
+    return written(tokens, modules[entry].exports)
 
 
-def _linked(path: str, body: str, names: Mapping[str, str]) -> str:
-    """The body with its imports taken from the modules before it."""
-
-    def link(match: re.Match[str]) -> str:
+def _module(path: str, source: str, others: Mapping[str, _Module]) -> _Module:
+    names: dict[str, str] = {}
+    for match in _IMPORT.finditer(source):
         if " as " in match[1]:
-            raise ValueError(f"{path}: an import under another name")
-        return f"const {{{match[1]}}} = {names[_target(path, match[2])]};\n"
+            raise ValueError("an import under another name")
+        exports = others[_target(path, match[2])].exports
+        names |= {name: exports[name] for name in _listed(match[1])}
+    shown = [match[2] for match in _EXPORT.finditer(source)]
+    shown += [name for match in _EXPORTED.finditer(source) for name in _listed(match[1])]
+    body = _EXPORT.sub(r"\1 \2", _EXPORTED.sub("", _IMPORT.sub("", source)))
+    if re.search(r"^(?:import|export)\b(?!\()", body, re.MULTILINE):
+        raise ValueError("an import or export of an unknown form")
+    tokens = read(body)
+    number = len(others)
+    names |= {name: f"{name}${number}" for _, name in declared(tokens, top=True)}
+    for token in tokens:
+        # Wherever a name stands again inside, it is renamed with it: what it hides, it hides still.
+        if token.kind == "name" and token.place in ("variable", "both") and token.text in names:
+            token.known = token.text
+            token.text = names[token.text]
+    return _Module(tokens, {name: names[name] for name in shown})
 
-    return _IMPORT.sub(link, body)
+
+def _listed(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
 
 
 def _ordered(path: str, sources: Mapping[str, str]) -> dict[str, None]:

@@ -9,7 +9,7 @@ whatever the scopes there are; names of properties stay, and so do those that a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, product
 from string import ascii_letters
 
@@ -17,7 +17,7 @@ from kbgen_theme.script import WORDS, Token, closing, is_value, read, words_of
 
 # What the scripts take from the browser.
 _GLOBALS = words_of(
-    "AbortController AbortSignal Array Blob Boolean CSS CustomEvent DOMException DOMParser"
+    "AbortController AbortSignal Array Blob Boolean CSS CSSStyleSheet CustomEvent DOMException DOMParser"
     " Date DecompressionStream Element Error Event Float64Array HTMLAnchorElement HTMLElement"
     " HTMLInputElement Int32Array IntersectionObserver Intl JSON Map Math MouseEvent Node"
     " NodeFilter Number Object Promise RegExp Response Set String Symbol Text TextDecoder"
@@ -32,26 +32,32 @@ _BEFORE_BOUND = frozenset({"{", "(", "[", ",", ":", "..."})
 _AFTER_BOUND = frozenset({"}", ")", "]", ",", "="})
 
 
-def minified(source: str, given: frozenset[str] = frozenset()) -> str:
-    """The same script in fewer bytes; ``given`` are variables that it finds there. Raises
-    ValueError for what this grammar does not know."""
-    found = read(source)
-    names = _new_names(found, given)
-    for token in found:
-        short = names.get((token.unit, token.text)) or names.get((-1, token.text))
-        if short and token.place == "both":
-            token.text = f"{token.text}:{short}"
-        elif short and token.place == "variable":
+def minified(source: str) -> str:
+    """The same script in fewer bytes. Raises ValueError for what this grammar does not know."""
+    return written(read(source))
+
+
+def written(tokens: Sequence[Token], exports: Mapping[str, str] | None = None) -> str:
+    """These tokens as a script in few bytes; ``exports`` are its variables by the names that others
+    know."""
+    names = _new_names(tokens)
+    for token in tokens:
+        short = names.get((token.unit, token.text)) or names.get((-1, token.text)) or token.text
+        if token.place == "both" and short != (token.known or token.text):
+            token.text = f"{token.known or token.text}:{short}"
+        elif token.place == "variable":
             token.text = short
-    return "".join(_written(found)) + "\n"
+    shown = [f"{names.get((-1, own), own)} as {name}" for name, own in (exports or {}).items()]
+    return "".join(_written(tokens)) + (f"export{{{','.join(shown)}}};" if shown else "") + "\n"
 
 
-def _new_names(tokens: Sequence[Token], given: frozenset[str]) -> dict[tuple[int, str], str]:
-    """Short names by unit and name, those of the whole script under unit -1. In each unit the
-    shortest are for what is said most there, and two units may use the same."""
-    fixed = _GLOBALS | given | _exported(tokens)
-    shared = {name for _, name in _declared(tokens, top=True)} - fixed
-    own = _declared(tokens, top=False)
+def _new_names(tokens: Sequence[Token]) -> dict[tuple[int, str], str]:
+    """Short names by unit and name, those of the whole script under unit -1. Of the whole script the
+    shortest are for what is said most; in a unit names come in the order of the alphabet, so that
+    units look alike and pack well."""
+    fixed = _GLOBALS | _exported(tokens)
+    shared = {name for _, name in declared(tokens, top=True)} - fixed
+    own = declared(tokens, top=False)
     units: dict[int, Counter[str]] = {}
     for token in tokens:
         if token.kind == "name" and token.place != "property":
@@ -75,7 +81,7 @@ def _new_names(tokens: Sequence[Token], given: frozenset[str]) -> dict[tuple[int
     for unit, used in units.items():
         taken = {names.get((-1, name), name) for name in used}
         free = (name for name in _short_names() if name not in taken | fixed)
-        wanted = [name for name in _by_use(used) if name not in shared | fixed and name[0] != "#"]
+        wanted = [name for name in used if name not in shared | fixed and name[0] != "#"]
         names |= {(unit, name): short for name, short in zip(wanted, free, strict=False)}
     return names
 
@@ -103,7 +109,7 @@ def _exported(tokens: Sequence[Token]) -> set[str]:
     return found
 
 
-def _declared(tokens: Sequence[Token], *, top: bool) -> set[tuple[int, str]]:
+def declared(tokens: Sequence[Token], *, top: bool) -> set[tuple[int, str]]:
     """The variables that the script makes, by unit: after const, let, function and class, as an
     argument, or in what is caught; ``top`` those of the whole script, else those inside."""
     found: set[tuple[int, str]] = set()

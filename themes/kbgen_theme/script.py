@@ -39,7 +39,8 @@ _VALUES = frozenset({"text", "template", "number", "name", "pattern"})
 class Token:
     """A piece of a script. ``line`` says that a line ends before it; of a name, ``place`` is what
     it is there: a variable, a property, or both in one word (``{name}``); ``unit`` counts the
-    functions and methods of the script, and ``top`` says that it stands in none."""
+    functions and methods of the script, and ``top`` says that it stands in none. A property that
+    is also a variable is ``known`` by its first name, whatever the variable is called."""
 
     kind: str
     text: str
@@ -47,6 +48,7 @@ class Token:
     place: str = ""
     unit: int = 0
     top: bool = False
+    known: str = ""
 
 
 def read(source: str) -> list[Token]:

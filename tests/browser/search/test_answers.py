@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Page, Route, expect
-from support.searchable import PRINTERS
+from support.searchable import FIRST, PRINTERS
 from support.searching import RU, Tongue, box, opened, options, status
 
 
@@ -89,10 +89,10 @@ def test_dictation_that_sets_text_by_input_events_alone(page: Page, base: str) -
 
 def test_more_answers_are_shown_on_demand(page: Page, base: str, tongue: Tongue) -> None:
     opened(page, base, tongue, tongue.printer)
-    expect(page.locator(".kb-hit")).to_have_count(6)
+    expect(page.locator(".kb-hit")).to_have_count(FIRST)
     page.get_by_role("button", name=tongue.more).click()
     expect(page.locator(".kb-hit")).to_have_count(PRINTERS)
-    expect(page.locator("#kb-hit-6")).to_be_focused()
+    expect(page.locator(f"#kb-hit-{FIRST}")).to_be_focused()
     expect(page.get_by_role("button", name=re.compile("Показать ещё|Show .* more"))).to_be_hidden()
 
 

@@ -204,7 +204,21 @@ if (lost) {
 // to load leaves links and forms that lead to the search page.
 const searching = () => import("./search/dialog.mjs");
 const ownSearch = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-pane]"));
-const settle = () => searching().then((part) => part.settle(/** @type {HTMLElement} */ (ownSearch)), () => {});
+const settle = () => {
+  const asked = early();
+  return searching().then((part) => part.settle(/** @type {HTMLElement} */ (ownSearch), asked), () => {});
+};
+
+/** What the script asks for first comes beside it: a slow line makes it wait once, not twice.
+ * @param {string} [address] of the search page, where its dialog is wanted */
+function early(address) {
+  const resident = fetch(new URL(`../search/${root.lang}/index.kbs`, import.meta.url), { cache: "no-cache" });
+  const asked = { resident, pane: address === undefined ? undefined : fetch(`${address}pane.txt`) };
+  for (const each of [asked.resident, asked.pane]) each?.catch(() => {}); // told of by who waits for it
+  return asked;
+}
+
+let opened = false;
 
 /** @param {HTMLAnchorElement} link */
 async function openSearch(link) {
@@ -217,7 +231,10 @@ async function openSearch(link) {
   link.after(typed);
   typed.focus();
   try {
-    await (await searching()).open(new URL(link.href).pathname, typed, from === document.body ? link : from);
+    const address = new URL(link.href).pathname;
+    const asked = opened ? undefined : early(address);
+    opened = true;
+    await (await searching()).open(address, typed, from === document.body ? link : from, asked);
   } catch {
     location.assign(`${link.href}?q=${encodeURIComponent(typed.value)}`);
   }
@@ -232,7 +249,10 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("focusin", ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !("searchField" in target.dataset)) return;
-  searching().then((part) => part.follow(target), () => {});
+  if ("followed" in target.dataset) return;
+  const asked = opened ? undefined : early(new URL(target.form?.action ?? location.href).pathname);
+  opened = true;
+  searching().then((part) => part.follow(target, asked), () => {});
 });
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);

@@ -24,13 +24,13 @@ export class SearchError extends Error {
  * @param {string} url
  * @param {string} name
  * @param {number} place
- * @param {RequestCache} [cache]
+ * @param {Promise<Response>} [coming] where it has been asked for already
  * @returns {Promise<Reader>}
  */
-export async function load(url, name, place, cache) {
+export async function load(url, name, place, coming) {
   let bytes;
   try {
-    const answer = await fetch(url, { cache });
+    const answer = await (coming ?? fetch(url));
     if (!answer.ok) throw new SearchError("other", `${answer.status} ${url}`);
     bytes = new Uint8Array(await answer.arrayBuffer());
   } catch (error) {

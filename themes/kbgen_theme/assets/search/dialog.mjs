@@ -1,22 +1,27 @@
 // @ts-check
 // Where the search stands: in a dialog over any page, or on the search page itself.
 //
-// The dialog is the search page laid over the page one reads: its markup comes from there, and the
-// address is the search page's as long as it is open. So what is open is a link, going back closes
+// The dialog is the search page laid over the page one reads: its markup stands in a file beside that,
+// and the address is the search page's as long as it is open. So what is open is a link, going back closes
 // it, and returning from an answer shows the answers again.
 
 import { openKnowledgeBase } from "./index.mjs";
+import { LOOK } from "./look.mjs";
 import { Pane } from "./pane.mjs";
 import { fromAddress, toAddress } from "./question.mjs";
 
 /** @typedef {import("./question.mjs").Question} Question */
 /** @typedef {{dialog: HTMLDialogElement, pane: Pane, address: string}} Opened */
+/** @typedef {{resident: Promise<Response>, pane?: Promise<Response>}} Early what was asked for
+ *   beside this script: the index, and the markup of the dialog */
 
 const STATE = "kbSearch";
 /** @type {Map<string, Promise<Opened>>} by the address of the search page */
 const made = new Map();
 /** @type {Opened | undefined} */
 let shown;
+/** @type {CSSStyleSheet | undefined} */
+let look;
 /** @type {HTMLElement | null} where the focus goes back to */
 let opener = null;
 /** Fields where an input method is at work. @type {WeakSet<HTMLElement>} */
@@ -25,9 +30,9 @@ const composing = new WeakSet();
 /** Open the dialog. `typed` is a field where the reader may be typing already: its text is taken
  * over. Rejects when the search page cannot be had or has other markup: go there instead.
  * @param {string} address of the search page @param {HTMLInputElement} typed
- * @param {HTMLElement | null} from */
-export async function open(address, typed, from) {
-  const opened = await dialogOf(address);
+ * @param {HTMLElement | null} from @param {Early} [early] */
+export async function open(address, typed, from, early) {
+  const opened = await dialogOf(address, early);
   await composed(typed);
   if (shown) return;
   const question = { query: typed.value, filters: {} };
@@ -38,12 +43,13 @@ export async function open(address, typed, from) {
   opened.pane.field.setSelectionRange(caret, caret);
 }
 
-/** A field of the page: what is typed there goes on in the dialog. @param {HTMLInputElement} field */
-export function follow(field) {
+/** A field of the page: what is typed there goes on in the dialog.
+ * @param {HTMLInputElement} field @param {Early} [early] */
+export function follow(field, early) {
   if ("followed" in field.dataset) return;
   field.dataset.followed = "";
   const address = new URL(field.form?.action ?? location.href).pathname;
-  dialogOf(address).then(({ pane }) => pane.warm(), () => {});
+  dialogOf(address, early).then(({ pane }) => pane.warm(), () => {});
   const typed = () => {
     if (field.value.trim()) open(address, field, field).catch(() => {});
   };
@@ -57,8 +63,9 @@ export function follow(field) {
   if (field.value !== field.defaultValue) typed();
 }
 
-/** The search page: its own pane, the question of its address. @param {HTMLElement} root */
-export function settle(root) {
+/** The search page: its own pane, the question of its address.
+ * @param {HTMLElement} root @param {Early} [early] */
+export function settle(root, early) {
   const title = document.title;
   const pane = new Pane(root, {
     asked: (question) => {
@@ -68,7 +75,7 @@ export function settle(root) {
       for (const part of document.querySelectorAll("[data-unasked]")) part.toggleAttribute("hidden", Boolean(query));
     },
     outdated: () => again(() => location.reload()),
-  });
+  }, read(early));
   addEventListener("popstate", () => pane.ask(fromAddress(location.search)));
   addEventListener("pagehide", () => pane.leave());
   const question = fromAddress(location.search);
@@ -76,30 +83,34 @@ export function settle(root) {
   return pane.ask(question);
 }
 
-/** @param {string} address @returns {Promise<Opened>} */
-function dialogOf(address) {
-  const ready = made.get(address) ?? make(address);
+/** @param {string} address @param {Early} [early] @returns {Promise<Opened>} */
+function dialogOf(address, early) {
+  const ready = made.get(address) ?? make(address, early);
   made.set(address, ready);
   // What failed may be tried again.
   ready.catch(() => made.delete(address));
   return ready;
 }
 
-/** @param {string} address @returns {Promise<Opened>} */
-async function make(address) {
-  const locale = document.documentElement.lang;
+/** The index in the page's language. @param {Early} [early] */
+function read(early) {
   const base = new URL("../../../", import.meta.url).pathname;
-  // All at once: each would cost a slow line a turn of its own.
-  const kb = openKnowledgeBase(base, { locale });
+  const kb = openKnowledgeBase(base, { locale: document.documentElement.lang, resident: early?.resident });
   kb.catch(() => {}); // told of when it is asked
-  const [answer] = await Promise.all([fetch(address), styled()]);
+  return kb;
+}
+
+/** @param {string} address @param {Early} [early] @returns {Promise<Opened>} */
+async function make(address, early) {
+  const kb = read(early);
+  const answer = await (early?.pane ?? fetch(`${address}pane.txt`));
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const root = /** @type {HTMLElement | null} */ (page.querySelector("[data-search-pane]"));
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const root = /** @type {HTMLElement | null} */ (found.querySelector("[data-search-pane]"));
   if (!root) throw new Error(`${address} has no search`);
   const dialog = document.createElement("dialog");
   dialog.className = "kb-over";
-  dialog.lang = page.documentElement.lang;
+  dialog.lang = root.dataset.locale ?? "";
   dialog.setAttribute("aria-label", root.querySelector("label")?.textContent ?? "");
   root.classList.remove("kb-pane--page");
   dialog.append(document.adoptNode(root));
@@ -114,8 +125,9 @@ async function make(address) {
     },
     outdated: (/** @type {Question} */ question) => again(() => location.replace(address + toAddress(question))),
   };
-  const pane = new Pane(root, on, locale === root.dataset.locale ? kb : undefined);
+  const pane = new Pane(root, on, kb);
   listen(dialog, pane);
+  styled();
   document.body.append(dialog);
   return { dialog, pane, address };
 }
@@ -208,17 +220,10 @@ function composed(field) {
   return new Promise((done) => field.addEventListener("compositionend", done, { once: true }));
 }
 
-/** The styles of the dialog, once on a page. */
+/** The styles of the dialog, once on a page; the search page has them already. */
 function styled() {
-  const href = new URL("../search.css", import.meta.url).href;
-  const links = /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[rel=stylesheet]")]);
-  if (links.some((link) => link.href === href)) return undefined;
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  document.head.append(link);
-  return new Promise((done, failed) => {
-    link.onload = done;
-    link.onerror = failed;
-  });
+  if (look || document.querySelector("main [data-search-pane]")) return;
+  look = new CSSStyleSheet();
+  look.replaceSync(LOOK);
+  document.adoptedStyleSheets.push(look);
 }

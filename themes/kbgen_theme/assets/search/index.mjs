@@ -43,14 +43,15 @@ const ARCHIVED = 40;
 
 /**
  * Open the knowledge base of a site. `baseUrl` is the address that the site's own begin with, such
- * as `/` or `/help/`. Rejects with a SearchError.
+ * as `/` or `/help/`; `resident` its resident file (`assets/search/<locale>/index.kbs`), where that
+ * has been asked for already. Rejects with a SearchError.
  * @param {string} baseUrl
- * @param {{locale: string}} options
+ * @param {{locale: string, resident?: Promise<Response>}} options
  */
-export async function openKnowledgeBase(baseUrl, { locale }) {
+export async function openKnowledgeBase(baseUrl, { locale, resident }) {
   const base = baseUrl.replace(/\/+$/, "");
   const kb = new KnowledgeBase(base, locale);
-  await kb.reload(false).catch((error) => again(error, kb));
+  await kb.reload(false, resident).catch((error) => again(error, kb));
   return kb;
 }
 
@@ -77,9 +78,12 @@ class KnowledgeBase {
     this.locale = locale;
   }
 
-  /** @param {boolean} fresh */
-  async reload(fresh) {
-    const own = await this.#open(this.locale, fresh);
+  /**
+   * @param {boolean} fresh
+   * @param {Promise<Response>} [resident]
+   */
+  async reload(fresh, resident) {
+    const own = await this.#open(this.locale, fresh, resident);
     const others = await Promise.all(
       own.generation.others.map(async ({ locale, made, kept }) => {
         const shelf = await this.#open(locale, fresh);
@@ -93,11 +97,12 @@ class KnowledgeBase {
   /**
    * @param {string} locale
    * @param {boolean} fresh
+   * @param {Promise<Response>} [resident]
    */
-  async #open(locale, fresh) {
+  async #open(locale, fresh, resident) {
     const shelf = new Shelf(`${this.base}/assets/search/${locale}/`, locale);
     return /** @type {Shelf & {generation: NonNullable<Shelf["generation"]>}} */ (
-      await shelf.open(fresh)
+      await shelf.open(fresh, resident)
     );
   }
 

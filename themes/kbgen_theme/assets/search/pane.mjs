@@ -10,11 +10,11 @@ import { cut } from "./question.mjs";
 import { Telling } from "./telling.mjs";
 import { Ways } from "./ways.mjs";
 
-const PAUSE = 80; // after a key, before a search: shorter than between two keys of a quick typist
+const PAUSE = 80; // between keys, before a search: shorter than a quick typist's
 const SLOW = 300; // after this it is said that a search goes on
 const REST = 1000; // a question that stands so long was meant
 const SPOKEN = 500; // a screen reader speaks after the last key, not after each
-const FIRST = 6; // answers that are fetched and shown at once: more than a screen of a phone has
+const FIRST = 5; // answers that are fetched and shown at once: more than a screen of a phone has
 const MORE = 10; // and at each wish for more
 const NARROW = "(max-width: 59.9375em)";
 
@@ -30,6 +30,7 @@ export class Pane {
   /** @type {Record<string, number>} */ #timers = {};
   #literal = false;
   #composing = false;
+  #pressed = -PAUSE;
 
   /**
    * @param {HTMLElement} root the element of kb-pane.html
@@ -102,8 +103,10 @@ export class Pane {
 
   async #open() {
     const { base = "/", locale = "en" } = this.root.dataset;
-    this.#kb ??= openKnowledgeBase(base, { locale });
-    return this.#kb;
+    const read = await this.#kb;
+    // The page may be in another language than its search.
+    if (read?.locale !== locale) this.#kb = openKnowledgeBase(base, { locale });
+    return /** @type {ReturnType<typeof openKnowledgeBase>} */ (this.#kb);
   }
 
   /** What has failed is opened anew the next time.
@@ -308,7 +311,10 @@ export class Pane {
   #typed() {
     this.#literal = false;
     this.choosing.mark(-1);
-    this.#later("typed", PAUSE, () => this.answer());
+    // The first key of several is answered at once.
+    const pause = performance.now() - this.#pressed < PAUSE ? PAUSE : 0;
+    this.#pressed = performance.now();
+    this.#later("typed", pause, () => this.answer());
   }
 
   /** Enter in the field answers at once and offers the first answer; Enter again opens it.

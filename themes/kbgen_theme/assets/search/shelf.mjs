@@ -35,11 +35,12 @@ export class Shelf {
   /**
    * Read the resident file; `again` past every cache on the way.
    * @param {boolean} again
+   * @param {Promise<Response>} [coming] where it has been asked for already
    */
-  async open(again) {
-    const query = again ? `?${Date.now()}` : "";
+  async open(again, coming) {
+    const url = `${this.folder}index.kbs${again ? `?${Date.now()}` : ""}`;
     // Asked for anew each visit: it is what says which files there are.
-    const file = await load(`${this.folder}index.kbs${query}`, "0000000000", 0, "no-cache");
+    const file = await load(url, "0000000000", 0, coming ?? fetch(url, { cache: "no-cache" }));
     try {
       this.#resident(file);
     } catch (error) {
