@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kbgen.markup.anchors import anchors
-from kbgen.model.markup import Scan
+from kbgen.model.markup import Heading, Scan
 from kbgen.model.section import FixedSection, Section
 
 
 def split(body: str, scan: Scan, *, type: str, locale: str) -> tuple[str, tuple[Section, ...]]:
     """The short answer as plain text, and a section for every heading of ``body``."""
-    return cut(body, scan, anchors(scan.headings, type, locale), locale)
+    starts = [heading.start for heading in scan.headings]
+    named = anchors(scan.headings, type, locale)
+    summary, *texts = _texts(scan, starts)
+    return summary, cut(body, scan.headings, named, texts, locale)
 
 
 def cut(
-    body: str, scan: Scan, named: Sequence[tuple[str, FixedSection | None]], locale: str
-) -> tuple[str, tuple[Section, ...]]:
-    """The same where it is known already which anchor each heading has, and what it opens."""
-    starts = [heading.start for heading in scan.headings]
-    texts = _texts(scan, starts)
+    body: str,
+    headings: Sequence[Heading],
+    named: Sequence[tuple[str, FixedSection | None]],
+    texts: Sequence[str],
+    locale: str,
+) -> tuple[Section, ...]:
+    """The sections, given the anchor of each heading, what it opens, and the plain text below it."""
+    starts = [heading.start for heading in headings]
     sections: list[Section] = []
-    for number, heading in enumerate(scan.headings):
+    for number, heading in enumerate(headings):
         anchor, fixed = named[number]
         end = starts[number + 1] if number + 1 < len(starts) else len(body)
         sections.append(
@@ -30,14 +36,16 @@ def cut(
                 title=fixed.label(locale) if fixed else heading.text,
                 level=heading.level,
                 span=heading.span,
-                text=texts[number + 1],
-                markdown=body[heading.end : end].strip("\r\n"),
+                text=texts[number],
+                body=body,
+                start=heading.end,
+                end=end,
                 fixed=fixed is not None,
                 explicit=heading.explicit_id is not None,
                 nested=heading.nested,
             )
         )
-    return texts[0], tuple(sections)
+    return tuple(sections)
 
 
 def _texts(scan: Scan, starts: list[int]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kbgen.model.span import Span
@@ -15,8 +15,8 @@ class Section:
 
     ``anchor`` is the id in the page. ``fixed`` is true when the anchor comes from the type's
     table; then ``title`` is the table's label in the article's locale. ``text`` is plain text.
-    ``markdown`` is the section's source, fragments put in, without the heading line. ``span`` is the
-    heading's. ``nested`` is true for a heading inside a list, quotation, tab or admonition.
+    ``span`` is the heading's. ``body[start:end]`` is what stands below the heading line in the
+    article's body. ``nested`` is true for a heading inside a list, quotation, tab or admonition.
     """
 
     anchor: str
@@ -24,10 +24,18 @@ class Section:
     level: int
     span: Span
     text: str = ""
-    markdown: str = ""
+    body: str = field(default="", repr=False)
+    start: int = 0
+    end: int = 0
     fixed: bool = False
     explicit: bool = False
     nested: bool = False
+
+    @property
+    def markdown(self) -> str:
+        """The section's source, fragments put in, without the heading line. Cut out when it is asked
+        for: few are, and a large knowledge base would hold all of its text once more."""
+        return self.body[self.start : self.end].strip("\r\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from kbgen.read.packed import Row, pack, unpack
 
 # Where the key of front matter and the field of Article differ.
 _FIELD_OF = {"product": "products", "environment": "environments"}
-# What the source gives anew.
-_APART = frozenset({"path", "locale", "body", "summary", "sections"})
+# What the source gives anew, and what is packed in another way.
+_APART = frozenset({"path", "locale", "body", "sections"})
 # A heading that opens a fixed section has its id for an anchor.
 _FIXED = {(type, section.id): section for type, rows in FIXED_SECTIONS.items() for section in rows}
 
@@ -38,7 +38,7 @@ def read_article(each: Unread, lookup: Lookup) -> Read[Article]:
         path=each.source.path,
         locale=each.locale,
         body=whole.text,
-        scan=found,
+        scan=replace(found, passages=()),  # the sections have their texts
         summary=summary,
         sections=sections,
         spans=front.spans,
@@ -55,7 +55,7 @@ def scan_body(whole: Assembled) -> Scan:
 
 def _pack(article: Article, source: Source, start: int) -> Row:
     same = article.body == source.text[start:]
-    named = [(section.anchor, section.fixed) for section in article.sections]
+    named = [(section.anchor, section.fixed, section.text) for section in article.sections]
     return [pack(article, source.path, _APART), start, None if same else article.body, named]
 
 
@@ -64,10 +64,10 @@ def _unpack(row: Row, source: Source, locale: str) -> Article:
     values = unpack(Article, packed, source.path)
     if body is None:
         body = source.text[start:]
-    fixed = [(anchor, _FIXED[values["type"], anchor] if is_ else None) for anchor, is_ in named]
-    summary, sections = cut(body, values["scan"], fixed, locale)
-    values |= {"path": source.path, "locale": locale, "body": body}
-    values |= {"summary": summary, "sections": sections}
+    type = values["type"]
+    opened = [(anchor, _FIXED[type, anchor] if fixed else None) for anchor, fixed, _ in named]
+    sections = cut(body, values["scan"].headings, opened, [text for *_, text in named], locale)
+    values |= {"path": source.path, "locale": locale, "body": body, "sections": sections}
     return Article(**values)
 
 

@@ -29,17 +29,18 @@ _WORTH_KEEPING = 32  # fewer texts than this are sampled sooner than they are lo
 _COMMON = 40  # a run in more texts than this is boilerplate, and pairs of it would be quadratic
 
 
-def samples(texts: Sequence[str], folder: Path) -> list[frozenset[Run]]:
-    """The runs of each text that are looked at first. ``folder`` keeps them for the next time."""
+def samples(count: int, text: Callable[[int], str], folder: Path) -> list[frozenset[Run]]:
+    """The runs of each of ``count`` texts that are looked at first; ``folder`` keeps them for the
+    next time. ``text`` gives one by its index: all at once would be the knowledge base twice."""
     choice = _Choice()
-    if len(texts) < _WORTH_KEEPING:
-        return [frozenset(choice.runs(words(text))) for text in texts]
-    keys = [sha256(_sampling() + text.encode()).hexdigest() for text in texts]
+    if count < _WORTH_KEEPING:
+        return [frozenset(choice.runs(words(text(index)))) for index in range(count)]
+    keys = [sha256(_sampling() + text(index).encode()).hexdigest() for index in range(count)]
     kept = recall(folder, keys)
     new: dict[str, bytes] = {}
-    for key, text in zip(keys, texts, strict=True):
+    for index, key in enumerate(keys):
         if key not in kept:
-            new[key] = "\n".join(sorted(set(choice.runs(words(text))))).encode()
+            new[key] = "\n".join(sorted(set(choice.runs(words(text(index)))))).encode()
     if new:
         kept |= new
         keep(folder, kept, new)

@@ -25,7 +25,7 @@ content/en/vpn-macos.md         the same but for one word
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kbgen.model.article import Article, Status
 from kbgen.model.diagnostic import Finding
@@ -40,10 +40,13 @@ def find(facts: Facts) -> Iterable[Finding]:
             for article in facts.published
             if article.locale == locale and article.status is not Status.ARCHIVED
         ]
-        texts = [_text(article) for article in articles]
+
+        def text(index: int, articles: Sequence[Article] = articles) -> str:
+            return _text(articles[index])
+
         shared = [piece.text for piece in facts.kb.fragments if piece.locale == locale]
-        found = samples(texts, facts.config.cache / "samples" / locale)
-        for first, second, likeness in overlapping(found, texts.__getitem__, shared):
+        found = samples(len(articles), text, facts.config.cache / "samples" / locale)
+        for first, second, likeness in overlapping(found, text, shared):
             one, other = articles[first], articles[second]
             if one.slug != other.slug:
                 yield Finding(

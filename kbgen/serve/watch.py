@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import time
 from collections.abc import Iterator, Sequence
@@ -69,5 +70,7 @@ def watching(folders: Sequence[tuple[Path, bool]]) -> Iterator[Watch]:
     try:
         yield watch
     finally:
+        # It calls it an error that a thread of its own met the end of another.
+        logging.getLogger("watchdog").addHandler(logging.NullHandler())
         observer.stop()
         observer.join()
