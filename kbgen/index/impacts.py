@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from math import floor
@@ -24,6 +24,13 @@ class Following:
     documents: Sequence[int]
     impacts: Sequence[int]
 
+    def pairs(self) -> Iterator[tuple[int, PairPostings]]:
+        """Each second word with the postings of the pair."""
+        end = 0
+        for second, length in zip(self.seconds, self.lengths, strict=True):
+            begin, end = end, end + length
+            yield second, PairPostings(self.documents[begin:end], self.impacts[begin:end])
+
 
 @dataclass(frozen=True, slots=True)
 class Impacts:
@@ -43,22 +50,25 @@ class Impacts:
         """Every pair, sorted, with its postings."""
         forms = self.forms
         for first, found in sorted(zip(forms, self.following, strict=True), key=_form):
-            end = 0
-            for second, length in zip(found.seconds, found.lengths, strict=True):
-                begin, end = end, end + length
-                postings = PairPostings(found.documents[begin:end], found.impacts[begin:end])
+            for second, postings in found.pairs():
                 yield pair_key(first, forms[second]), postings
 
 
 def impacts(found: Inverted, documents: float, weights: Weights) -> Impacts:
     """Weigh every term and pair against a collection of ``documents``, a coarse number."""
-    return revised(Impacts((), (), ()), found, range(len(found.forms)), documents, weights)
+    everything = dict.fromkeys(range(len(found.forms)))
+    return revised(Impacts((), (), ()), found, everything, documents, weights)
 
 
 def revised(
-    earlier: Impacts, found: Inverted, touched: Iterable[int], documents: float, weights: Weights
+    earlier: Impacts,
+    found: Inverted,
+    touched: Mapping[int, Set[int] | None],
+    documents: float,
+    weights: Weights,
 ) -> Impacts:
-    """The impacts of ``found``, which ``earlier`` has but for the terms that were ``touched``."""
+    """The impacts of ``found``, which ``earlier`` has but for the terms that were ``touched``, and
+    of the pairs that these begin, those with the terms that are named; all where none is."""
     new = len(found.forms) - len(earlier.forms)
     terms = [*earlier.terms, *[_NO_WORD] * new]
     following = [*earlier.following, *[_NO_PAIRS] * new]
@@ -67,35 +77,39 @@ def revised(
     def pair_weight(count: int) -> float:
         return UNIT * weights.pair * rarity(count, documents, weights.common)
 
-    for term in touched:
+    for term, seconds in touched.items():
         standing = found.standing[term]
         weight = UNIT * term_rarity(found.forms[term], len(standing.documents), documents, weights)
         # A word that is everywhere still finds: a query of such words has an answer too.
         weighed = [floor(weight * match + 0.5) or 1 for match in found.matches(term)]
         terms[term] = WordPostings(standing.documents, column(weighed), standing.where)
-        following[term] = _following(found, term, pair_weight, weights)
+        pairs = {
+            second: postings
+            for second, postings in following[term].pairs()
+            if seconds is not None and second not in seconds
+        }
+        for second, numbers, matches in found.following(term, weights.pair_documents, seconds):
+            weight = pair_weight(len(numbers))
+            own = [floor(weight * match + 0.5) for match in matches]
+            if 0 in own:
+                numbers = [number for number, impact in zip(numbers, own, strict=True) if impact]
+                own = [impact for impact in own if impact]
+            if own:
+                pairs[second] = PairPostings(numbers, own)
+        following[term] = _following(pairs, found.forms)
     return Impacts(found.forms, terms, following)
 
 
-def _following(
-    found: Inverted, first: int, weight_of: Callable[[int], float], weights: Weights
-) -> Following:
-    seconds: list[int] = []
-    lengths: list[int] = []
-    documents: list[int] = []
-    weighed: list[int] = []
-    for second, numbers, matches in found.following(first, weights.pair_documents):
-        weight = weight_of(len(numbers))
-        own = [floor(weight * match + 0.5) for match in matches]
-        if 0 in own:
-            numbers = [number for number, impact in zip(numbers, own, strict=True) if impact]
-            own = [impact for impact in own if impact]
-        if own:
-            seconds.append(second)
-            lengths.append(len(own))
-            documents += numbers
-            weighed += own
-    return Following(column(seconds), column(lengths), column(documents), column(weighed))
+def _following(pairs: Mapping[int, PairPostings], forms: Sequence[str]) -> Following:
+    """Pairs of one first word put end to end."""
+    seconds = sorted(pairs, key=forms.__getitem__)
+    found = [pairs[second] for second in seconds]
+    return Following(
+        column(seconds),
+        column([len(each) for each in found]),
+        column([document for each in found for document in each.documents]),
+        column([impact for each in found for impact in each.impacts]),
+    )
 
 
 _NO_WORD = WordPostings((), (), ())

@@ -6,8 +6,9 @@ One pass over the documents; all it needs to know of the others is how long they
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kbgen.index.analysed import Analysed
@@ -67,10 +68,14 @@ class Inverted:
             for number, which in zip(found.documents, found.which, strict=True)
         ]
 
-    def following(self, first: int, least: int) -> Iterator[tuple[int, list[int], list[float]]]:
-        """Each term that follows one in ``least`` documents or more, sorted, with those documents
-        and how well the pair matches them."""
+    def following(
+        self, first: int, least: int, only: Set[int] | None
+    ) -> Iterator[tuple[int, list[int], list[float]]]:
+        """Each term, or ``only`` these, that follows one in ``least`` documents or more, with those
+        documents and how well the pair matches them."""
         neighbours = self.standing[first].neighbours
+        if only is not None:
+            neighbours = [each for each in neighbours if each >> _SECOND in only]
         seconds = [neighbour >> _SECOND for neighbour in neighbours]
         kept: dict[int, list[int]] = {
             second: [] for second, count in Counter(seconds).items() if count >= least
@@ -79,8 +84,7 @@ class Inverted:
             if second in kept:
                 kept[second].append(neighbour & _WHERE)
         traits = self.documents
-        for second in sorted(kept, key=self.forms.__getitem__):
-            found = kept[second]
+        for second, found in kept.items():
             numbers = [each >> _MATCH for each in found]
             matches = [
                 traits[number].pair_matches[each & _MATCHES]
@@ -103,21 +107,31 @@ def revised(
     after: Mapping[int, Analysed],
     totals: Statistics,
     weights: Weights,
-) -> tuple[Inverted, frozenset[int]]:
-    """The same with a few documents anew, by their numbers, and the terms that this touches."""
-    inversion = _Inversion(
-        Numbers(zip(found.forms, range(len(found.forms)), strict=True)), totals, weights
-    )
+) -> tuple[Inverted, Mapping[int, Set[int]]]:
+    """The same with a few documents anew, by their numbers; and the terms that this touches, with
+    those that follow them there."""
+    numbers = Numbers(zip(found.forms, range(len(found.forms)), strict=True))
+    touched: dict[int, set[int]] = {}
     documents = list(found.documents)
-    for number, document in sorted(after.items()):
+    standing: dict[int, Standing] = {}
+    for number, document in after.items():
+        inversion = _Inversion(numbers, totals, weights)
         documents[number] = inversion.add(number, document)
-    numbers = inversion.numbers
-    touched = {numbers[form] for document in before.values() for form in document.forms}
-    touched |= inversion.terms()
-    standing = [*found.standing, *[_NOWHERE] * (len(numbers) - len(found.standing))]
-    for term in touched:
-        standing[term] = _joined(_without(standing[term], before), inversion.standing(term))
-    return Inverted(tuple(numbers), standing, documents), frozenset(touched)
+        for each in (before[number], document):
+            own = [numbers[form] for form in each.forms]
+            for term in own:
+                touched.setdefault(term, set())
+            for first, second in zip(each.firsts, each.seconds, strict=True):
+                touched[own[first]].add(own[second])
+        for term in {numbers[form] for each in (before[number], document) for form in each.forms}:
+            earlier = found.standing[term] if term < len(found.standing) else _NOWHERE
+            earlier = standing.get(term, earlier)
+            standing[term] = _replaced(earlier, number, inversion.standing(term))
+    new = [_NOWHERE] * (len(numbers) - len(found.standing))
+    whole = [*found.standing, *new]
+    for term, stands in standing.items():
+        whole[term] = stands
+    return Inverted(tuple(numbers), whole, documents), touched
 
 
 _NOWHERE = Standing((), (), (), ())
@@ -160,9 +174,6 @@ class _Inversion:
             places=document.places,
         )
 
-    def terms(self) -> frozenset[int]:
-        return frozenset(self._rows)
-
     def standing(self, term: int) -> Standing:
         """Where a term stands; asked once, as the rows are given up for it."""
         if term not in self._rows:
@@ -171,22 +182,26 @@ class _Inversion:
         return Standing(column(documents), column(which), column(where), neighbours)
 
 
-def _without(standing: Standing, numbers: Mapping[int, object]) -> Standing:
-    kept = [
-        row
-        for row in zip(standing.documents, standing.which, standing.where, strict=True)
-        if row[0] not in numbers
-    ]
-    neighbours = [each for each in standing.neighbours if (each & _WHERE) >> _MATCH not in numbers]
-    documents, which, where = zip(*kept, strict=True) if kept else ((), (), ())
-    return Standing(documents, which, where, neighbours)
+def _replaced(standing: Standing, number: int, new: Standing) -> Standing:
+    """Where a term stands, with what it has in one document anew."""
+    rows = slice(bisect_left(standing.documents, number), bisect_right(standing.documents, number))
+    around = slice(
+        bisect_left(standing.neighbours, number, key=_document),
+        bisect_right(standing.neighbours, number, key=_document),
+    )
+    return Standing(
+        column(_spliced(standing.documents, rows, new.documents)),
+        column(_spliced(standing.which, rows, new.which)),
+        column(_spliced(standing.where, rows, new.where)),
+        array("Q", _spliced(standing.neighbours, around, new.neighbours)),
+    )
 
 
-def _joined(first: Standing, second: Standing) -> Standing:
-    rows = sorted(
-        (*zip(first.documents, first.which, first.where, strict=True),
-         *zip(second.documents, second.which, second.where, strict=True))
-    )  # fmt: skip
-    documents, which, where = zip(*rows, strict=True) if rows else ((), (), ())
-    neighbours = sorted((*first.neighbours, *second.neighbours), key=_WHERE.__and__)
-    return Standing(column(documents), column(which), column(where), array("Q", neighbours))
+def _spliced(numbers: Sequence[int], place: slice, new: Sequence[int]) -> list[int]:
+    found = list(numbers)
+    found[place] = new
+    return found
+
+
+def _document(neighbour: int) -> int:
+    return (neighbour & _WHERE) >> _MATCH
