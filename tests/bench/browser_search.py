@@ -96,7 +96,7 @@ class Gzipped(SimpleHTTPRequestHandler):
             return
         body = path.read_bytes()
         self.send_response(200)
-        if path.suffix in {".html", ".css", ".js", ".mjs", ".json", ".wasm"}:
+        if path.suffix in {".html", ".css", ".js", ".mjs", ".json", ".txt", ".wasm"}:
             body = gzip.compress(body, 6)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", self.guess_type(str(path)))

@@ -55,9 +55,10 @@ def base(
     cache = tmp_path_factory.mktemp("cache")
     found = published(kb, cache, config.addresses.article, audience=Audience.PUBLIC, now=NOW)
     write_files(site, found.files)
-    script = site / "assets" / "0" / "search" / "index.mjs"
-    script.parent.mkdir(parents=True)
-    script.write_bytes(kbgen_theme.assets()["assets/search/index.mjs"])
+    scripts = site / "assets" / "0" / "search"
+    scripts.mkdir(parents=True)
+    for name in ("index.mjs", "slips.mjs"):
+        (scripts / name).write_bytes(kbgen_theme.assets()[f"assets/search/{name}"])
     (site / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
     with serving(site) as address:
         yield address

@@ -6,10 +6,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   oneEdit,
-  similarity,
   swapLayout,
   transliterations,
 } from "../../themes/kbgen_theme/assets/search/guesses.mjs";
+import { similarity } from "../../themes/kbgen_theme/assets/search/likeness.mjs";
 import { analyse, normalise, pairs } from "../../themes/kbgen_theme/assets/search/text.mjs";
 
 const contract = JSON.parse(readFileSync(new URL("contract.json", import.meta.url), "utf8"));

@@ -4,6 +4,7 @@
 
 import { createInterface } from "node:readline";
 import * as guesses from "../../themes/kbgen_theme/assets/search/guesses.mjs";
+import * as likeness from "../../themes/kbgen_theme/assets/search/likeness.mjs";
 import { stemEnglish } from "../../themes/kbgen_theme/assets/search/stem-en.mjs";
 import { stemRussian } from "../../themes/kbgen_theme/assets/search/stem-ru.mjs";
 import * as text from "../../themes/kbgen_theme/assets/search/text.mjs";
@@ -12,6 +13,7 @@ import * as text from "../../themes/kbgen_theme/assets/search/text.mjs";
 const calls = {
   ...text,
   ...guesses,
+  ...likeness,
   stemAll: (/** @type {string} */ language, /** @type {string[]} */ words) =>
     words.map(language === "russian" ? stemRussian : stemEnglish),
 };

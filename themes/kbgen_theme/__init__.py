@@ -15,6 +15,8 @@ _COPIED = {".js", ".svg", ".png", ".json"}
 # Of the search only these are files of their own; the other modules are inside them.
 _SEARCH = frozenset(f"assets/search/{name}.mjs" for name in ("dialog", "found", "index"))
 
+# Loaded where a question needs it.
+_LATE = frozenset({"assets/search/slips.mjs"})
 _LOOK = "assets/search/look.mjs"
 
 _AGENTS = "assets/agents/"
@@ -43,7 +45,7 @@ def assets(*, agents: bool = False) -> Mapping[str, bytes]:
             for name, text in modules.items()
             if "/search/" not in name and (agents or not name.startswith(_AGENTS))
         },
-        **joined(modules, _SEARCH),
+        **joined(modules, _SEARCH, _LATE),
     }
     return {
         **copied,

@@ -8,24 +8,62 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kbgen_theme.minify import declared, written
 from kbgen_theme.script import Token, read
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
+_LATER = re.compile(r'\bimport\("([^"]+)"\)')
 _EXPORTED = re.compile(r"^export \{([^}]*)\};\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)", re.MULTILINE)
 
 
-def joined(sources: Mapping[str, str], entries: frozenset[str]) -> dict[str, str]:
+def joined(
+    sources: Mapping[str, str], entries: frozenset[str], late: frozenset[str] = frozenset()
+) -> dict[str, str]:
     """Each entry with every module that it imports inside. ``sources`` are modules by path.
 
     All stand in one scope, where the names of each module get its number, so that no two can meet.
+    What is ``late`` is a file of its own, of those modules that not all entries have already; of
+    the others it is given what it takes by the one who imports it: ``import("./late.mjs")``.
     Raises ValueError for what this small grammar does not know.
     """
-    return {entry: _joined(entry, sources) for entry in sorted(entries)}
+    inside = {entry: _ordered(entry, sources) for entry in sorted(entries)}
+    parts = {path: _late(path, sources, inside) for path in sorted(late)}
+    takes = {path: part.takes for path, part in parts.items()}
+    found = {entry: _joined(list(inside[entry]), sources, takes) for entry in inside}
+    return found | {path: part.text for path, part in parts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """A late file, and what it takes: the module of each name."""
+
+    text: str
+    takes: Mapping[str, str]
+
+
+def _late(path: str, sources: Mapping[str, str], inside: Mapping[str, Iterable[str]]) -> _Late:
+    importing = [each for each in inside.values() if any(path in _later(p, sources) for p in each)]
+    there = set.intersection(*map(set, importing)) if importing else set()
+    own = [each for each in _ordered(path, sources) if each not in there]
+    takes: dict[str, str] = {}
+    for each in own:
+        for match in _IMPORT.finditer(sources[each]):
+            target = _target(each, match[2])
+            for name in _listed(match[1]) if target in there else ():
+                if takes.setdefault(name, target) != target:
+                    raise ValueError(f"{path}: two modules give it {name!r}")
+    given = {name: f"{name}$given" for name in sorted(takes)}
+    modules = {each: _Module([], given) for each in there}
+    tokens = _tokens(own, sources, modules, {})
+    return _Late(written(tokens, modules[path].exports, given), takes)
+
+
+def _later(path: str, sources: Mapping[str, str]) -> set[str]:
+    return {_target(path, match[1]) for match in _LATER.finditer(sources[path])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +75,50 @@ class _Module:
     exports: Mapping[str, str]
 
 
-def _joined(entry: str, sources: Mapping[str, str]) -> str:
+def _joined(
+    paths: Sequence[str], sources: Mapping[str, str], late: Mapping[str, Mapping[str, str]]
+) -> str:
     modules: dict[str, _Module] = {}
-    units = 0
-    for path in _ordered(entry, sources):
+    tokens = _tokens(paths, sources, modules, late)
+    return written(tokens, modules[paths[-1]].exports)
+
+
+def _tokens(
+    paths: Sequence[str],
+    sources: Mapping[str, str],
+    modules: dict[str, _Module],
+    late: Mapping[str, Mapping[str, str]],
+) -> list[Token]:
+    """The modules one after the other, each added to ``modules``."""
+    found: list[Token] = []
+    for path in paths:
         try:
-            modules[path] = module = _module(path, sources[path], modules)
+            modules[path] = module = _module(path, sources[path], modules, late)
         except ValueError as error:
             raise ValueError(f"{path}: {error}") from error
+        units = found[-1].unit + 1 if found else 0
         for token in module.tokens:
             token.unit += units
-        units = max((token.unit for token in module.tokens), default=0) + 1
-    tokens = [token for module in modules.values() for token in module.tokens]
-    return written(tokens, modules[entry].exports)
+        found += module.tokens
+    return found
 
 
-def _module(path: str, source: str, others: Mapping[str, _Module]) -> _Module:
+def _module(
+    path: str,
+    source: str,
+    others: Mapping[str, _Module],
+    late: Mapping[str, Mapping[str, str]],
+) -> _Module:
     names: dict[str, str] = {}
+
+    def hand(match: re.Match[str]) -> str:
+        takes = late.get(_target(path, match[1]))
+        if takes is None:
+            return match[0]
+        names.update({f"{name}$": others[other].exports[name] for name, other in takes.items()})
+        given = ",".join(f"{name}:{name}$" for name in takes)
+        return f"{match[0]}.then((late)=>late.given({{{given}}}))"
+
     for match in _IMPORT.finditer(source):
         if " as " in match[1]:
             raise ValueError("an import under another name")
@@ -62,6 +127,7 @@ def _module(path: str, source: str, others: Mapping[str, _Module]) -> _Module:
     shown = [match[2] for match in _EXPORT.finditer(source)]
     shown += [name for match in _EXPORTED.finditer(source) for name in _listed(match[1])]
     body = _EXPORT.sub(r"\1 \2", _EXPORTED.sub("", _IMPORT.sub("", source)))
+    body = _LATER.sub(hand, body)
     if re.search(r"^(?:import|export)\b(?!\()", body, re.MULTILINE):
         raise ValueError("an import or export of an unknown form")
     tokens = read(body)

@@ -37,26 +37,37 @@ def minified(source: str) -> str:
     return written(read(source))
 
 
-def written(tokens: Sequence[Token], exports: Mapping[str, str] | None = None) -> str:
+def written(
+    tokens: Sequence[Token],
+    exports: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
+) -> str:
     """These tokens as a script in few bytes; ``exports`` are its variables by the names that others
-    know."""
-    names = _new_names(tokens)
+    know. Where some are ``given`` by who loads it, it exports a function of that name, which takes
+    those and returns the exports."""
+    names = _new_names(tokens, frozenset((given or {}).values()))
     for token in tokens:
         short = names.get((token.unit, token.text)) or names.get((-1, token.text)) or token.text
         if token.place == "both" and short != (token.known or token.text):
             token.text = f"{token.known or token.text}:{short}"
         elif token.place == "variable":
             token.text = short
-    shown = [f"{names.get((-1, own), own)} as {name}" for name, own in (exports or {}).items()]
-    return "".join(_written(tokens)) + (f"export{{{','.join(shown)}}};" if shown else "") + "\n"
+    body = "".join(_written(tokens))
+    shown = {name: names.get((-1, own), own) for name, own in (exports or {}).items()}
+    if given is not None:
+        takes = ",".join(f"{name}:{names.get((-1, own), own)}" for name, own in given.items())
+        gives = ",".join(f"{name}:{own}" for name, own in shown.items())
+        return f"export const given=({{{takes}}})=>{{{body}return{{{gives}}}}};\n"
+    gives = ",".join(f"{own} as {name}" for name, own in shown.items())
+    return body + (f"export{{{gives}}};" if gives else "") + "\n"
 
 
-def _new_names(tokens: Sequence[Token]) -> dict[tuple[int, str], str]:
+def _new_names(tokens: Sequence[Token], given: frozenset[str]) -> dict[tuple[int, str], str]:
     """Short names by unit and name, those of the whole script under unit -1. Of the whole script the
     shortest are for what is said most; in a unit names come in the order of the alphabet, so that
     units look alike and pack well."""
     fixed = _GLOBALS | _exported(tokens)
-    shared = {name for _, name in declared(tokens, top=True)} - fixed
+    shared = {name for _, name in declared(tokens, top=True)} - fixed | given
     own = declared(tokens, top=False)
     units: dict[int, Counter[str]] = {}
     for token in tokens:

@@ -39,6 +39,32 @@ def test_modules_of_equal_names_do_not_meet(tmp_path: Path) -> None:
     assert "One." not in found["a/entry.mjs"]
 
 
+def test_what_is_late_takes_what_is_there_from_who_loads_it(tmp_path: Path) -> None:
+    sources = {
+        "a/entry.mjs": 'import { shared } from "./shared.mjs";\n'
+        'export const first = shared("first");\n'
+        'export const more = () => import("./late.mjs");\n',
+        "a/shared.mjs": "let count = 0;\n"
+        "export function shared(name) {\n  count += 1;\n  return name + count;\n}\n",
+        "a/late.mjs": 'import { own } from "./own.mjs";\nimport { shared } from "./shared.mjs";\n'
+        "const count = 5;\nexport const second = shared(own) + count;\n",
+        "a/own.mjs": 'export const own = "own";\n',
+    }
+    for name, text in joined(
+        sources, frozenset({"a/entry.mjs"}), frozenset({"a/late.mjs"})
+    ).items():
+        (tmp_path / Path(name).name).write_text(text, encoding="utf-8")
+    (tmp_path / "main.mjs").write_text(
+        'import { first, more } from "./entry.mjs";\nconsole.log(first, (await more()).second);\n',
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [str(find_node()), str(tmp_path / "main.mjs")], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "first1 own25\n"
+    assert "count += 1" not in (tmp_path / "late.mjs").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -59,10 +85,14 @@ def test_the_published_search_finds(tmp_path: Path) -> None:
     searcher.close()
     module = tmp_path / "index.mjs"
     module.write_bytes(kbgen_theme.assets()["assets/search/index.mjs"])
+    (tmp_path / "slips.mjs").write_bytes(kbgen_theme.assets()["assets/search/slips.mjs"])
     with asking(tmp_path / "site", "en", module) as ask:
+        assert [hit["slug"] for hit in ask("network settings")["hits"]] == ["vpn"]
         assert [hit["slug"] for hit in ask("netwrok settings")["hits"]] == ["vpn"]
 
 
-def test_a_search_needs_two_scripts() -> None:
+def test_a_search_needs_one_script_and_another_for_slips() -> None:
     names = [name for name in kbgen_theme.assets() if name.startswith("assets/search/")]
-    assert names == [f"assets/search/{name}.mjs" for name in ("dialog", "found", "index")]
+    assert sorted(names) == [
+        f"assets/search/{name}.mjs" for name in ("dialog", "found", "index", "slips")
+    ]

@@ -3,7 +3,6 @@
 // kbgen/index/search.py does. Touches no page.
 
 import { SearchError } from "./bytes.mjs";
-import { correction } from "./correct.mjs";
 import { plan } from "./plan.mjs";
 import { mostEvidence, rank, shareOf } from "./rank.mjs";
 import { Shelf } from "./shelf.mjs";
@@ -159,7 +158,7 @@ class KnowledgeBase {
       likely: confidence >= LIKELY,
       hits,
       facets: counts(found, filters),
-      corrected: best ? correction(query, best.plan, wordsOf(hits[0]), best.shelf.locale) : null,
+      corrected: best ? await corrected(query, best, hits[0]) : null,
     };
   }
 }
@@ -311,9 +310,14 @@ function rarity(form, shelf) {
 }
 
 /**
- * What a hit shows.
+ * The query as it was probably meant, in words that the best hit shows.
+ * @param {string} query
+ * @param {Found} found
  * @param {Hit | undefined} hit
  */
-function wordsOf(hit) {
-  return hit && `${hit.title}\n${hit.section?.heading ?? ""}\n${hit.excerpt}`;
+async function corrected(query, { shelf, plan: made }, hit) {
+  const guessed = made.words.some(({ variants }) => variants.some(({ similar }) => similar));
+  if (!made.swapped && !guessed) return null;
+  const shown = hit && `${hit.title}\n${hit.section?.heading ?? ""}\n${hit.excerpt}`;
+  return shelf.complete(() => shelf.slips().correction(query, made, shown, shelf.locale));
 }

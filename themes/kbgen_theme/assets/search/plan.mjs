@@ -1,9 +1,8 @@
 // @ts-check
 // What a query asks the index for, as kbgen/index/plan.py works it out.
 
-import { swapLayout } from "./guesses.mjs";
 import { analyse, normalise, pairs } from "./text.mjs";
-import { beginnings, bestOf, isOpen, known, lastResort, meant, synonym } from "./variants.mjs";
+import { beginnings, bestOf, isOpen, known, synonym } from "./variants.mjs";
 
 /** @typedef {import("./shelf.mjs").Shelf} Shelf */
 /** @typedef {{form: string, variants: import("./variants.mjs").Variant[]}} Word */
@@ -38,7 +37,7 @@ export function plan(query, shelf, literal) {
         ? known(forms[at], shelf)
         : forms[at] === unfinished
           ? [] // no slip as yet: it may become a word
-          : meant(forms[at], shelf, nth[at] <= similar_words, nth[at] <= similar_widely, literal),
+          : shelf.slips().meant(forms[at], shelf, nth[at] <= similar_words, nth[at] <= similar_widely, literal),
     ]),
   );
   const adjacent = new Set(pairs(terms).map((pair) => pair.join(" ")));
@@ -53,7 +52,7 @@ export function plan(query, shelf, literal) {
   let words = [...found].map(([form, variants]) => ({ form, variants }));
   if (!words.some(({ variants }) => variants.length)) {
     const tried = forms.slice(0, similar_words).filter((form) => form !== unfinished);
-    words = shelf.each(tried, (form) => ({ form, variants: lastResort(form, shelf) }));
+    words = shelf.each(tried, (form) => ({ form, variants: shelf.slips().lastResort(form, shelf) }));
   }
   return { words, pairs: [...adjacent], swapped };
 }
@@ -75,12 +74,15 @@ function first(text, most) {
  * @returns {[string, boolean]}
  */
 function understood(query, shelf, literal) {
-  const [text, other] = [query, swapLayout(query)].map((each) => first(normalise(each), LONGEST));
-  const [forms, others] = [text, other].map((each) => formsOf(analyse(each, shelf.locale)));
+  const text = first(normalise(query), LONGEST);
   if (literal) return [text, false];
+  const forms = formsOf(analyse(text, shelf.locale));
   const open = normalise([...query].pop() ?? "") !== "";
   const known = knownOf(forms, open, false, shelf);
-  if (2 * known >= sum(forms.map(told)) || sum(others.map(told)) <= known) return [text, false];
+  if (2 * known >= sum(forms.map(told))) return [text, false];
+  const other = first(normalise(shelf.slips().swapLayout(query)), LONGEST);
+  const others = formsOf(analyse(other, shelf.locale));
+  if (sum(others.map(told)) <= known) return [text, false];
   return knownOf(others, open, true, shelf) > known ? [other, true] : [text, false];
 }
 

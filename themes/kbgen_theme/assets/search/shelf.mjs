@@ -134,6 +134,13 @@ export class Shelf {
   /** @param {string} key */
   async #fetch(key) {
     const [kind, number] = key.split(" ");
+    if (kind === "slips") {
+      const code = await import("./slips.mjs").catch((error) => {
+        throw new SearchError("other", String(error));
+      });
+      this.files.set(key, code);
+      return;
+    }
     const { group, window } = this.meta;
     const name = this.names[kind][Math.floor(+number / group)];
     const place = +number % group;
@@ -146,7 +153,15 @@ export class Shelf {
   }
 
   /**
-   * @param {Kind} kind
+   * What guesses at words that are not known: code that comes as files do.
+   * @returns {typeof import("./slips.mjs")}
+   */
+  slips() {
+    return this.file("slips", 0);
+  }
+
+  /**
+   * @param {Kind | "slips"} kind
    * @param {number} number
    * @returns {any}
    */
