@@ -12,6 +12,7 @@ import sys
 import click
 
 from kbgen import __version__
+from kbgen.machine.garbage import leave_garbage
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.nearest import did_you_mean
 
@@ -80,3 +81,5 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("kbgen: stopped", err=True)
         sys.exit(130)
+    finally:
+        leave_garbage()

@@ -19,3 +19,9 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def leave_garbage() -> None:
+    """Have no value that there is looked at again: a process that ends would search a large
+    knowledge base for cycles several times over."""
+    gc.freeze()

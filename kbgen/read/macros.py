@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kbgen.config import typed
 from kbgen.config.nodes import Node
@@ -110,7 +111,7 @@ def _read_macro(each: Unread, lookup: Lookup) -> Read[Macro]:
         path=each.source.path,
         locale=each.locale,
         body=whole.text,
-        scan=found,
+        scan=replace(found, passages=()),  # a reply is read by its parts
         placeholders=find_placeholders(whole.text, whole.locate),
         parts=tuple(_parts(whole.text, found, each)),
         spans=front.spans,

@@ -51,6 +51,10 @@ def lay_out(
     }
     new = [path for path in pages if path not in laid]
     progress(len(laid), len(pages))
+    for page in {pages[path].template: pages[path] for path in new}.values():
+        page_bytes(
+            env, build.config, page
+        )  # its templates are compiled before processes are copied
     digests = shared(
         lambda path: _write_page(env, build, pages[path], stage / path), new, least=_WORTH_SHARING
     )
@@ -99,8 +103,12 @@ def _put(data: bytes, old: Path, to: Path) -> None:
 
 def _write(data: bytes, to: Path) -> None:
     """Write a new file; one of this name may be linked to the standing site and is not written to."""
-    to.unlink(missing_ok=True)
-    to.write_bytes(data)
+    try:
+        with to.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        to.unlink()
+        to.write_bytes(data)
 
 
 def _link(old: Path, to: Path, digest: str) -> bool:
