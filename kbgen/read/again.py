@@ -32,14 +32,12 @@ def reread(config: Config, kb: KnowledgeBase, path: str) -> KnowledgeBase | None
         return None
     new = read.value
     others = (problem for problem in kb.problems if problem.finding.span.path != path)
+    articles = [new if article is old else article for article in kb.articles]
+    if new.slug != old.slug:
+        articles.sort(key=lambda article: (article.locale, article.slug, article.path))
     return replace(
         kb,
-        articles=tuple(
-            sorted(
-                (new if article is old else article for article in kb.articles),
-                key=lambda article: (article.locale, article.slug, article.path),
-            )
-        ),
+        articles=tuple(articles),
         sources={**kb.sources, path: source},
         problems=sorted_problems([*others, *noted, *read.problems]),
     )

@@ -107,12 +107,14 @@ class Shelf:
 
     @cached_property
     def _living_by_product(self) -> Mapping[str, tuple[Entry, ...]]:
-        return {
-            product.id: tuple(
-                entry for entry in self.filed("product", product.id) if not entry.archived
-            )
-            for product in self.given.kb.taxonomy.products
-        }
+        # Not by `filed`: a preview asks for this alone at each save, and that sorts all facets.
+        known = {product.id for product in self.given.kb.taxonomy.products}
+        found: dict[str, list[Entry]] = {}
+        for entry in self.living:
+            for product in entry.article.products:
+                if product in known:
+                    found.setdefault(product, []).append(entry)
+        return {product: tuple(entries) for product, entries in found.items()}
 
     def after(self, entry: Entry, product: str) -> Iterator[Entry]:
         """The living answers of a product that follow an article, in a circle."""
