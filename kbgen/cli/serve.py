@@ -11,6 +11,7 @@ import click
 
 from kbgen.cli._options import config_option
 from kbgen.cli._stop import stop_cleanly
+from kbgen.machine.garbage import leave_garbage
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError
 from kbgen.serve.channel import Channel
@@ -67,6 +68,7 @@ def command(port: int, drafts: bool, audience: str, config_path: Path) -> None:
     before = fingerprint(resident.config, wanted.audience)
     click.echo("Making the site …", err=True)
     resident.make()
+    leave_garbage()  # most of it stays: to look through it would hold up a save for half a second
     folders = [(resident.config.content, True), (resident.config.root, False)]
     with watching(folders) as watch:
         if before != fingerprint(resident.config, wanted.audience):

@@ -22,6 +22,6 @@ def no_collection() -> Iterator[None]:
 
 
 def leave_garbage() -> None:
-    """Have no value that there is looked at again: a process that ends would search a large
-    knowledge base for cycles several times over."""
+    """Have no value that there is now looked at again. A process that ends would search a large
+    knowledge base for cycles several times over; one that holds it for long, now and then."""
     gc.freeze()
