@@ -37,8 +37,8 @@ from kbgen.read.locks import (
 from kbgen.read.macros import MACROS
 from kbgen.read.past import renamed_slugs
 from kbgen.read.problems import relabelled, sorted_problems
-from kbgen.read.sources import read_bytes, read_source
-from kbgen.read.svg import svg_problem
+from kbgen.read.sources import read_source
+from kbgen.read.svg import harmless
 from kbgen.read.taxonomy import read_taxonomy
 from kbgen.read.words import read_relevance, read_synonyms
 
@@ -262,23 +262,10 @@ class _Reading:
 
     def _assets(self, tree: Tree) -> frozenset[str]:
         """The assets that may be published."""
-        return frozenset(path for path in tree.assets if self._harmless(path))
-
-    def _harmless(self, path: str) -> bool:
-        if not path.lower().endswith(".svg"):
-            return True
-        noted: list[Problem] = []
-        data = read_bytes(self._config.root, path, MAX_DATA_BYTES, noted)
-        self._faults.extend(noted)
-        if data is None:
-            return False
-        wrong = svg_problem(data)
-        if wrong is None:
-            return True
-        line, column, message = wrong
-        span = Span(path, 0, 0, line, column, line, column)
-        note(self._faults, "unsafe-svg", span, message)
-        return False
+        root = self._config.root
+        return frozenset(
+            path for path in tree.assets if harmless(root, path, MAX_DATA_BYTES, self._faults)
+        )
 
     def _history(self, articles: tuple[Article, ...]) -> History:
         paths = frozenset(self._sources)

@@ -8,7 +8,13 @@ act or load is refused here, in whatever spelling, by a real XML parser.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.parsers import expat
+
+from kbgen.config.typed import note
+from kbgen.model.diagnostic import Problem
+from kbgen.model.span import Span
+from kbgen.read.sources import read_bytes
 
 _ELEMENTS = (
     *("script", "foreignobject", "iframe", "object", "embed", "audio", "video"),
@@ -22,6 +28,22 @@ _REMOTE = re.compile(r"(?:url\s*\(\s*[\"']?\s*(?!#|[\"'\s])|@import|expression\s
 
 class _UnsafeError(Exception):
     pass
+
+
+def harmless(root: Path, path: str, limit: int, faults: list[Problem]) -> bool:
+    """Whether the asset at ``path`` may be published: anything that is no SVG, and an SVG of at most
+    ``limit`` bytes that is only a picture. What is wrong with it is noted."""
+    if not path.lower().endswith(".svg"):
+        return True
+    data = read_bytes(root, path, limit, faults)
+    if data is None:
+        return False
+    wrong = svg_problem(data)
+    if wrong is None:
+        return True
+    line, column, message = wrong
+    note(faults, "unsafe-svg", Span(path, 0, 0, line, column, line, column), message)
+    return False
 
 
 def svg_problem(data: bytes) -> tuple[int, int, str] | None:
