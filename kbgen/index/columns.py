@@ -21,8 +21,8 @@ def column(numbers: Collection[int]) -> Sequence[int]:
     return tuple(numbers)
 
 
-def packed(columns: Iterable[Sequence[int]]) -> bytes:
-    """Columns as bytes, for this machine."""
+def packed(columns: Iterable[Sequence[int]]) -> list[bytes]:
+    """Columns as bytes, in pieces, for this machine."""
     codes: list[str] = []
     lengths = array("Q")
     bodies: list[bytes] = []
@@ -33,7 +33,7 @@ def packed(columns: Iterable[Sequence[int]]) -> bytes:
         lengths.append(len(body))
         bodies.append(body)
     head = array("Q", [len(codes)]).tobytes() + "".join(codes).encode() + lengths.tobytes()
-    return head + b"".join(bodies)
+    return [head, *bodies]
 
 
 def unpacked(data: bytes) -> Iterator[Sequence[int]]:

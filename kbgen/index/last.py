@@ -46,7 +46,7 @@ def write_last(file: Path, last: Last) -> None:
     written = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_checked(file, b"\n".join((written, packed(_columns(last)))))
+        write_checked(file, b"".join((written, b"\n", *packed(_columns(last)))))
 
 
 def read_last(file: Path) -> Last | None:

@@ -36,9 +36,9 @@ def weigh_again(
     last = read_last(file) if len(documents) >= _WORTH_KEEPING else None
     made = _mended(last, documents, ids, keys, weights, folder) if last else None
     if made is None:
-        collection = all_analysed(documents, keys, weights, folder)
-        totals = counted(collection)
-        found = inversion.inverted(collection, totals, weights)
+        # The last index, the analyses and the impacts are much: no two of them are held at once.
+        last = None
+        found, totals = _inverted_anew(documents, keys, weights, folder)
         made = Last(ids, keys, found, weighing.impacts(found, totals.documents, weights))
     if made is not last and len(documents) >= _WORTH_KEEPING:
         write_last(file, made)
@@ -75,6 +75,14 @@ def _mended(
         return None
     made = weighing.revised(last.impacts, found, touched, totals.documents, weights)
     return Last(ids, keys, found, made)
+
+
+def _inverted_anew(
+    documents: Sequence[IndexDocument], keys: list[str], weights: Weights, folder: Path
+) -> tuple[Inverted, Statistics]:
+    collection = all_analysed(documents, keys, weights, folder)
+    totals = counted(collection)
+    return inversion.inverted(collection, totals, weights), totals
 
 
 def _totals(found: Inverted) -> Statistics:

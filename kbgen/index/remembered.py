@@ -75,7 +75,7 @@ def pack(document: Analysed) -> bytes:
     }
     written = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     columns = packed(getattr(document, name) for name in _COLUMNS)
-    return zlib.compress(b"\n".join((written, columns)), 1)
+    return zlib.compress(b"".join((written, b"\n", *columns)), 1)
 
 
 def unpack(data: bytes, same: dict[str, str]) -> Analysed:

@@ -72,7 +72,7 @@ def write_checked(path: Path, body: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - a handle has no path
-            file.write(_sum(body) + b"\n" + body)
+            file.writelines((_sum(body), b"\n", body))
         os.replace(name, path)  # noqa: PTH105
     except BaseException:
         Path(name).unlink(missing_ok=True)
