@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 
 from kbgen.index.document import FACETS
 from kbgen.index.lexicon import lexicon
@@ -33,18 +34,17 @@ FOLDER = "assets/search"
 RESIDENT = "index.kbs"
 GROUP = 32
 """Files that share a name, and change it together: a name costs the resident file five bytes."""
+_LEAST_RECORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Bytes before packing of a file of words and of the lexicon, articles in a file of records
-    and how many of those files there are at most, and packed bytes up to which all is in the one
-    resident file."""
+    """Bytes before packing of a file of words and of the lexicon, how many files of words and records
+    there are at most, and packed bytes up to which all is in the one resident file."""
 
     words: int = 1_000
     lexicon: int = 2_400
-    records: int = 1
-    most_records: int = 1_000
+    files: int = 1_860
     alone: int = 24_000
 
 
@@ -84,10 +84,10 @@ class _Parts:
             "lexicon": lexicon(shelf, letters, sizes.lexicon),
         }
         kinds = {kind: each.payloads for kind, each in found.items()}
-        articles = max(sizes.records, -(-store.totals.documents // sizes.most_records))
-        kinds["records"] = tuple(_records(store, letters, articles))
+        most = max(_LEAST_RECORDS, sizes.files - len(kinds["words"]))
+        kinds["records"] = tuple(_records(store, letters, most))
         named = {kind: tuple(map(digest, _groups(payloads))) for kind, payloads in kinds.items()}
-        directory = _directory(shelf, letters, found, named, address, articles)
+        directory = _directory(shelf, letters, found, named, address, len(kinds["records"]))
         return _Parts(shelf, kinds, directory, named, digest([directory]))
 
 
@@ -143,7 +143,7 @@ def _directory(
     ranges: Mapping[str, Ranges],
     named: Mapping[str, tuple[bytes, ...]],
     address: Callable[[str, str], str],
-    articles: int,
+    files: int,
 ) -> bytes:
     store = shelf.store
     records = [store.record(number).facets for number in range(store.totals.documents)]
@@ -153,7 +153,7 @@ def _directory(
         "documents": store.totals.documents,
         "living": store.totals.living,
         "collection": store.totals.collection,
-        "records": articles,
+        "records": files,
         "group": GROUP,
         "window": letters.window,
         "address": address(shelf.locale, "\0").replace("\0", "*"),
@@ -173,12 +173,14 @@ def _directory(
     )
 
 
-def _records(store: Readable, letters: Alphabet, size: int) -> Iterator[bytes]:
-    """What results show, a few articles a file."""
+def _records(store: Readable, letters: Alphabet, most: int) -> Iterator[bytes]:
+    """What results show: an article a file, or in files as equal as can be where they are many."""
     documents = store.totals.documents
-    for first in range(0, documents, size):
-        numbers = range(first, min(first + size, documents))
-        yield b"R" + letters.json([_record(store.record(number)) for number in numbers])
+    files = min(documents, most)
+    starts = [-(-file * documents // files) for file in range(files)]
+    for first, end in pairwise([*starts, documents]):
+        found = [_record(store.record(number)) for number in range(first, end)]
+        yield b"R" + letters.json(found)
 
 
 def _record(record: Record) -> object:

@@ -18,8 +18,8 @@ from kbgen.index.shard_bytes import Alphabet, gaps, sort_key, varint, varints
 from kbgen.index.tags import tags
 
 # Hosts count files: of a large knowledge base each holds more instead. A file is somewhat larger
-# than asked for, so there are about 900.
-_MOST_FILES = 1_100
+# than asked for, so there are about 1,250.
+_MOST_FILES = 1_550
 _NONE = WordPostings((), (), ())
 
 

@@ -102,6 +102,7 @@ function read(early) {
 
 /** @param {string} address @param {Early} [early] @returns {Promise<Opened>} */
 async function make(address, early) {
+  const locale = document.documentElement.lang;
   const kb = read(early);
   const answer = await (early?.pane ?? fetch(`${address}pane.txt`));
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
@@ -125,7 +126,7 @@ async function make(address, early) {
     },
     outdated: (/** @type {Question} */ question) => again(() => location.replace(address + toAddress(question))),
   };
-  const pane = new Pane(root, on, kb);
+  const pane = new Pane(root, on, locale === root.dataset.locale ? kb : undefined);
   listen(dialog, pane);
   styled();
   document.body.append(dialog);

@@ -3,6 +3,7 @@
 // kbgen/index/search.py does. Touches no page.
 
 import { SearchError } from "./bytes.mjs";
+import { confidenceOf } from "./confidence.mjs";
 import { plan } from "./plan.mjs";
 import { mostEvidence, rank, shareOf } from "./rank.mjs";
 import { Shelf } from "./shelf.mjs";
@@ -32,11 +33,6 @@ export { SearchError };
 const FACETS = ["area", "product", "environment", "type"];
 const UNIT = 8;
 const LIKELY = 2.5;
-// As in kbgen/index/confidence.py.
-const RIVAL = 0.15;
-const UNKNOWN = 2;
-const WORD = 2;
-const EVERY_QUERY = 5;
 // As in kbgen/index/search.py.
 const ARCHIVED = 40;
 
@@ -277,36 +273,6 @@ function marks(text, terms, locale) {
     if (start >= (found[found.length - 1]?.[1] ?? 0)) found.push([start, end]);
   }
   return found;
-}
-
-/**
- * Whether the best hit answers, or is only the best of what there is.
- * @param {Found} found
- */
-function confidenceOf({ shelf, plan: made, ranking, order }) {
-  // A title asked for by name ranks first, but its being short does not make it an answer.
-  const [best, rival = 0] = order
-    .slice(0, 2)
-    .map((number) => ranking.scores[number] - (ranking.closely.get(number)?.covered ?? 0));
-  const possible = shelf
-    .each(made.words, ({ form }) => rarity(form, shelf) * (shelf.frequency(form) ? 1 : UNKNOWN))
-    .reduce((sum, each) => sum + each + WORD, EVERY_QUERY);
-  const value = (best - RIVAL * rival) / UNIT / Math.sqrt(possible);
-  return Math.round(value * 1000) / 1000;
-}
-
-/**
- * As term_rarity in kbgen/index/statistics.py.
- * @param {string} form
- * @param {Shelf} shelf
- */
-function rarity(form, shelf) {
-  const { collection, weights } = shelf.meta;
-  const count = Math.max(shelf.frequency(form), 1);
-  const coarse = 2 ** (Math.floor(4 * Math.log2(count) + 0.5) / 4);
-  const everyday = weights.common * (1 - Math.exp((-100 * shelf.general(form)) / 1e6));
-  const holding = Math.min(coarse + everyday, collection + weights.common);
-  return Math.log(1 + (collection + weights.common - holding + 0.5) / (holding + 0.5));
 }
 
 /**

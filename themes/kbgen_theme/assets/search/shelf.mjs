@@ -1,7 +1,7 @@
 // @ts-check
-// One locale's index: which file has what, and the files that have come so far. Asking is at once;
-// what is not there yet is noted, and `complete` fetches it and asks again.
+// One locale's index: which file has what, and what stands in those that have come.
 
+import { Arriving } from "./arriving.mjs";
 import { load, Reader, SearchError } from "./bytes.mjs";
 import { after, NOTHING, parsed, placeOf } from "./files.mjs";
 
@@ -12,24 +12,18 @@ import { after, NOTHING, parsed, placeOf } from "./files.mjs";
 
 const KINDS = /** @type {Kind[]} */ (["words", "lexicon"]);
 const ALL = /** @type {Kind[]} */ (["words", "lexicon", "records"]);
-const MISSING = Symbol("not there yet");
 // So many files of words hold those of one beginning at most; else the lexicon is shorter.
 const FEW = 2;
 
-export class Shelf {
+export class Shelf extends Arriving {
   /**
    * @param {string} folder address of the locale's files, with a slash at its end
    * @param {string} locale
    */
   constructor(folder, locale) {
+    super();
     this.folder = folder;
     this.locale = locale;
-    /** @type {Map<string, any>} */
-    this.files = new Map();
-    /** @type {Map<string, Promise<void>>} */
-    this.coming = new Map();
-    /** @type {Set<string>} */
-    this.wanted = new Set();
   }
 
   /**
@@ -66,87 +60,29 @@ export class Shelf {
     /** @type {number[]} */
     this.filed = directory.numbers(this.meta.documents);
     // Of a small index all files are in this one, in the order of their kinds.
-    const records = Math.ceil(this.meta.documents / this.meta.records);
     let more = file.number();
     for (const kind of ALL) {
-      const count = this.starts[kind]?.length ?? records;
+      const count = this.starts[kind]?.length ?? this.meta.records;
       for (let number = 0; more && number < count; number++, more--) {
         this.files.set(`${kind} ${number}`, parsed(file.block(), this.meta.window));
       }
     }
   }
 
-  /**
-   * Ask until nothing is missing, fetching what is between.
-   * @template T
-   * @param {() => T} ask
-   * @param {AbortSignal} [signal]
-   * @returns {Promise<T>}
-   */
-  async complete(ask, signal) {
-    for (;;) {
-      signal?.throwIfAborted();
-      this.wanted = new Set();
-      const wanted = this.wanted;
-      const answer = this.attempt(ask);
-      if (!wanted.size) return /** @type {T} */ (answer);
-      await Promise.all([...wanted].map((key) => this.#come(key)));
-    }
-  }
-
-  /**
-   * What `ask` gives, or nothing where a file is missing.
-   * @template T
-   * @param {() => T} ask
-   * @returns {T | undefined}
-   */
-  attempt(ask) {
-    try {
-      return ask();
-    } catch (error) {
-      if (error !== MISSING) throw error;
-    }
-  }
-
-  /**
-   * Each of the answers; every missing file is noted before any is waited for.
-   * @template A, T
-   * @param {A[]} items
-   * @param {(item: A) => T} ask
-   * @returns {T[]}
-   */
-  each(items, ask) {
-    const answers = items.map((item) => this.attempt(() => [ask(item)]));
-    if (answers.includes(undefined)) throw MISSING;
-    return /** @type {T[][]} */ (answers).map(([answer]) => answer);
-  }
-
   /** @param {string} key */
-  #come(key) {
-    let coming = this.coming.get(key);
-    if (!coming) {
-      coming = this.#fetch(key).finally(() => this.coming.delete(key));
-      this.coming.set(key, coming);
-    }
-    return coming;
-  }
-
-  /** @param {string} key */
-  async #fetch(key) {
+  async fetched(key) {
     const [kind, number] = key.split(" ");
     if (kind === "slips") {
-      const code = await import("./slips.mjs").catch((error) => {
+      return import("./slips.mjs").catch((error) => {
         throw new SearchError("other", String(error));
       });
-      this.files.set(key, code);
-      return;
     }
     const { group, window } = this.meta;
     const name = this.names[kind][Math.floor(+number / group)];
     const place = +number % group;
     const file = await load(`${this.folder}${name}-${place}.kbs`, name, place);
     try {
-      this.files.set(key, parsed(file.bytes, window));
+      return parsed(file.bytes, window);
     } catch (error) {
       throw new SearchError("damaged", `${key}: ${error}`);
     }
@@ -157,20 +93,16 @@ export class Shelf {
    * @returns {typeof import("./slips.mjs")}
    */
   slips() {
-    return this.file("slips", 0);
+    return this.there("slips");
   }
 
   /**
-   * @param {Kind | "slips"} kind
+   * @param {Kind} kind
    * @param {number} number
    * @returns {any}
    */
   file(kind, number) {
-    const key = `${kind} ${number}`;
-    const file = this.files.get(key);
-    if (file) return file;
-    this.wanted.add(key);
-    throw MISSING;
+    return this.there(`${kind} ${number}`);
   }
 
   /**
@@ -320,8 +252,9 @@ export class Shelf {
    * @returns {Record}
    */
   record(document) {
-    const { records } = this.meta;
-    return this.file("records", Math.floor(document / records))[document % records];
+    const { documents, records } = this.meta;
+    const file = Math.floor((document * records) / documents);
+    return this.file("records", file)[document - Math.ceil((file * documents) / records)];
   }
 
   /**

@@ -1,0 +1,41 @@
+// @ts-check
+// How much of a question the best hit covers, as kbgen/index/confidence.py says.
+
+/** @typedef {import("./shelf.mjs").Shelf} Shelf */
+/** @typedef {import("./index.mjs").Found} Found */
+
+const UNIT = 8;
+const RIVAL = 0.15;
+const UNKNOWN = 2;
+const WORD = 2;
+const EVERY_QUERY = 5;
+
+/**
+ * Whether the best hit answers, or is only the best of what there is.
+ * @param {Found} found
+ */
+export function confidenceOf({ shelf, plan: made, ranking, order }) {
+  // A title asked for by name ranks first, but its being short does not make it an answer.
+  const [best, rival = 0] = order
+    .slice(0, 2)
+    .map((number) => ranking.scores[number] - (ranking.closely.get(number)?.covered ?? 0));
+  const possible = shelf
+    .each(made.words, ({ form }) => rarity(form, shelf) * (shelf.frequency(form) ? 1 : UNKNOWN))
+    .reduce((sum, each) => sum + each + WORD, EVERY_QUERY);
+  const value = (best - RIVAL * rival) / UNIT / Math.sqrt(possible);
+  return Math.round(value * 1000) / 1000;
+}
+
+/**
+ * As term_rarity in kbgen/index/statistics.py.
+ * @param {string} form
+ * @param {Shelf} shelf
+ */
+function rarity(form, shelf) {
+  const { collection, weights } = shelf.meta;
+  const count = Math.max(shelf.frequency(form), 1);
+  const coarse = 2 ** (Math.floor(4 * Math.log2(count) + 0.5) / 4);
+  const everyday = weights.common * (1 - Math.exp((-100 * shelf.general(form)) / 1e6));
+  const holding = Math.min(coarse + everyday, collection + weights.common);
+  return Math.log(1 + (collection + weights.common - holding + 0.5) / (holding + 0.5));
+}
