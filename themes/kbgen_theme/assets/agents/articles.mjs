@@ -17,8 +17,25 @@ function escaped(text) {
   return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
+/** The article at an address of this site. @param {string} at @returns {Promise<Article>} */
+export async function fetched(at) {
+  const answer = await fetch(at);
+  if (!answer.ok) throw new Error(`${at} answers ${answer.status}`);
+  return read(new DOMParser().parseFromString(await answer.text(), "text/html"), at);
+}
+
+/** What is linked to, and the link: a permalink in the customer's language.
+ * @param {Article} article @param {string} anchor of the part, or nothing */
+export function linked({ title, url, lang, inner, parts }, anchor) {
+  const part = parts.find((each) => each.anchor === anchor);
+  const address = new URL(url);
+  if (!inner) address.searchParams.set("l", lang);
+  address.hash = part?.anchor ?? "";
+  return { title: part ? `${title}: ${part.title}` : title, url: decodeURI(address.href) };
+}
+
 /** What an article's page says of it. @param {Document} page @param {string} at @returns {Article} */
-export function read(page, at) {
+function read(page, at) {
   const own = /** @type {HTMLElement | null} */ (page.querySelector("[data-permalink]"));
   if (!own) throw new Error(`${at} is no article`);
   const title = page.querySelector("h1");

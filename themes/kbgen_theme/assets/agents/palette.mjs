@@ -4,9 +4,11 @@
 // page, so a link is the one that the article itself gives.
 
 import { openKnowledgeBase } from "../search/index.mjs";
-import { FORMS, read } from "./articles.mjs";
+import { FORMS, fetched, linked } from "./articles.mjs";
+import { toClipboard } from "./clipboard.mjs";
 import { had, remember, remembered } from "./kept.mjs";
 import { asked, filled, found, values } from "./macros.mjs";
+import { Panel } from "./panel.mjs";
 import { field, option } from "./pieces.mjs";
 
 const PAUSE = 80; // after a key, before a search
@@ -21,6 +23,7 @@ const MOST_MACROS = 4;
 
 export class Palette {
   /** @type {ReturnType<typeof openKnowledgeBase> | undefined} */ #kb;
+  /** @type {Panel} */ #panel;
   /** @type {Option[]} */ #options = [];
   /** @type {Promise<Macros> | undefined} */ #macros;
   /** @type {Macros | undefined} */ #known;
@@ -39,8 +42,9 @@ export class Palette {
   /** @param {HTMLElement} root the element of kb-agents.html */
   constructor(root) {
     this.root = root;
-    this.field = /** @type {HTMLInputElement} */ (this.#part("input"));
-    this.list = this.#part("[role=listbox]");
+    this.#panel = new Panel(root);
+    this.field = /** @type {HTMLInputElement} */ (this.#panel.part("input"));
+    this.list = this.#panel.part("[role=listbox]");
     this.#language = root.dataset.locale ?? "";
     this.field.addEventListener("input", () => {
       clearTimeout(this.#timer);
@@ -66,12 +70,12 @@ export class Palette {
       if (signal.aborted) return;
       const options = [...macros.map((macro) => ({ macro })), ...hits.map((hit) => ({ hit }))];
       this.#list(options.slice(0, MOST));
-      this.#note(options.length ? "" : (this.root.dataset.unfound ?? ""));
+      this.#panel.note(options.length ? "" : (this.root.dataset.unfound ?? ""));
     } catch {
       if (signal.aborted) return;
       this.#kb = undefined;
       this.#list([]);
-      this.#note(this.root.dataset.broken ?? "");
+      this.#panel.note(this.root.dataset.broken ?? "");
     }
   }
 
@@ -92,8 +96,8 @@ export class Palette {
   /** @param {Option[]} options */
   #list(options) {
     this.#options = options;
-    this.#note("");
-    this.#part("[data-main]").hidden = !options.length;
+    this.#panel.note("");
+    this.#panel.part("[data-main]").hidden = !options.length;
     this.root.classList.toggle("is-asked", options.length > 0);
     this.field.setAttribute("aria-expanded", String(options.length > 0));
     this.list.replaceChildren(...options.map((each, at) => option(each, at, this.#language, this.root.dataset.macro ?? "")));
@@ -122,12 +126,12 @@ export class Palette {
     if (macro) return this.#showMacro(macro);
     const at = this.#address();
     try {
-      const article = await this.#article(at);
+      const article = await this.#articleAt(at);
       // Unless another one was chosen meanwhile.
       if (at === this.#address()) this.#draw(article);
     } catch {
       this.#read.delete(at);
-      this.#note(this.root.dataset.broken ?? "");
+      this.#panel.note(this.root.dataset.broken ?? "");
     }
   }
 
@@ -140,7 +144,7 @@ export class Palette {
       if (replies && this.#options[this.#active]?.macro === macro) this.#drawMacro(macro, replies);
     } catch {
       this.#replies.delete(file);
-      this.#note(this.root.dataset.broken ?? "");
+      this.#panel.note(this.root.dataset.broken ?? "");
     }
   }
 
@@ -150,12 +154,12 @@ export class Palette {
     const reply = replies[lang].find((each) => each.channels.includes(this.#channel)) ?? replies[lang][0];
     this.#reply = { reply, lang };
     this.#channel = reply.channels[0];
-    this.#part("[data-title]").textContent = macro.title[lang];
-    this.#part("[data-facts]").textContent = [this.root.dataset.macro, macro.area[lang]].join(" · ");
-    for (const name of ["[data-title]", "[data-reply]", "[data-parts]"]) this.#part(name).lang = lang;
-    this.#warn(false, lang);
+    this.#panel.part("[data-title]").textContent = macro.title[lang];
+    this.#panel.part("[data-facts]").textContent = [this.root.dataset.macro, macro.area[lang]].join(" · ");
+    for (const name of ["[data-title]", "[data-reply]", "[data-parts]"]) this.#panel.part(name).lang = lang;
+    this.#panel.warn(false, lang, this.#language);
     const names = this.#known?.channels[this.root.dataset.locale ?? lang] ?? {};
-    this.#buttons(
+    this.#panel.buttons(
       replies[lang].length < 2
         ? []
         : replies[lang].map((each) => ({
@@ -166,7 +170,7 @@ export class Palette {
     );
     const locale = this.root.dataset.locale ?? lang;
     const labels = this.#known?.labels[locale] ?? {};
-    this.#part("[data-fields]").replaceChildren(
+    this.#panel.part("[data-fields]").replaceChildren(
       ...asked(reply).map((name) => field(name, labels[`${name}.name`] ?? labels[name] ?? name, this.#typed[name] ?? "")),
     );
     this.#fill();
@@ -178,7 +182,7 @@ export class Palette {
     const { reply, lang } = this.#reply;
     const page = new DOMParser().parseFromString(this.#filled(reply.html, lang, true), "text/html");
     for (const link of page.links) Object.assign(link, { target: "_blank", rel: "noopener" });
-    this.#part("[data-reply]").replaceChildren(...[...page.body.childNodes].map((node) => document.adoptNode(node)));
+    this.#panel.part("[data-reply]").replaceChildren(...[...page.body.childNodes].map((node) => document.adoptNode(node)));
   }
 
   /** @param {string} text @param {string} lang @param {boolean} [html] */
@@ -195,37 +199,32 @@ export class Palette {
     this.#fill();
   }
 
+  /** @param {string} at */
+  #articleAt(at) {
+    const known = this.#read.get(at) ?? fetched(at);
+    this.#read.set(at, known);
+    return known;
+  }
+
   /** Where the chosen article stands on this site, in the customer's language. */
   #address() {
     const { slug = "" } = this.#options[this.#active]?.hit ?? {};
     return `${(this.root.dataset.articles ?? "/").replace("*", this.#language)}${slug}/`;
   }
 
-  /** @param {string} at */
-  #article(at) {
-    const known = this.#read.get(at);
-    if (known) return known;
-    const reading = fetch(at).then(async (answer) => {
-      if (!answer.ok) throw new Error(`${at} answers ${answer.status}`);
-      return read(new DOMParser().parseFromString(await answer.text(), "text/html"), at);
-    });
-    this.#read.set(at, reading);
-    return reading;
-  }
-
   /** @param {Article} article */
   #draw(article) {
     this.#shown = article;
-    const { title, url } = this.#link(article);
-    this.#part("[data-title]").textContent = title;
-    this.#part("[data-facts]").textContent = article.facts;
-    this.#part("[data-answer]").textContent = article.answer;
-    for (const name of ["[data-title]", "[data-answer]", "[data-parts]"]) this.#part(name).lang = article.lang;
-    const link = /** @type {HTMLAnchorElement} */ (this.#part("[data-link]"));
+    const { title, url } = linked(article, this.#anchor);
+    this.#panel.part("[data-title]").textContent = title;
+    this.#panel.part("[data-facts]").textContent = article.facts;
+    this.#panel.part("[data-answer]").textContent = article.answer;
+    for (const name of ["[data-title]", "[data-answer]", "[data-parts]"]) this.#panel.part(name).lang = article.lang;
+    const link = /** @type {HTMLAnchorElement} */ (this.#panel.part("[data-link]"));
     link.href = url;
     link.textContent = url;
-    this.#warn(article.inner, article.lang);
-    this.#buttons(
+    this.#panel.warn(article.inner, article.lang, this.#language);
+    this.#panel.buttons(
       [{ anchor: "", title: article.title }, ...article.parts].map(({ anchor, title }) => ({
         data: { anchor },
         title,
@@ -234,42 +233,8 @@ export class Palette {
     );
   }
 
-  /** Say what a customer could stumble over. @param {boolean} inner @param {string} lang */
-  #warn(inner, lang) {
-    const only = lang === this.#language ? "" : (this.root.getAttribute(`data-only-${lang}`) ?? "");
-    const warn = this.#part("[data-warn]");
-    warn.textContent = [inner ? this.root.dataset.inner : "", only].filter(Boolean).join(" ");
-    warn.hidden = !warn.textContent;
-  }
-
-  /** The parts to choose among. @param {{data: Record<string, string>, title: string, pressed: boolean}[]} parts */
-  #buttons(parts) {
-    this.#part("[data-parts]").replaceChildren(
-      ...parts.map(({ data, title, pressed }) => {
-        const button = document.createElement("button");
-        button.type = "button";
-        Object.assign(button.dataset, data);
-        button.textContent = title;
-        button.setAttribute("aria-pressed", String(pressed));
-        const item = document.createElement("li");
-        item.append(button);
-        return item;
-      }),
-    );
-  }
-
-  /** What is linked to, and the link: a permalink in the customer's language.
-   * @param {Article} article */
-  #link({ title, url, lang, inner, parts }) {
-    const part = parts.find((each) => each.anchor === this.#anchor);
-    const address = new URL(url);
-    if (!inner) address.searchParams.set("l", lang);
-    address.hash = part?.anchor ?? "";
-    return { title: part ? `${title}: ${part.title}` : title, url: decodeURI(address.href) };
-  }
-
   /** What a form of the chosen is: plain text, and HTML where it is rich.
-   * @param {string} form @returns {{text: string, html?: string} | undefined} */
+   * @param {string} form @returns {import("./clipboard.mjs").Copy | undefined} */
   #copyOf(form) {
     if (this.#reply) {
       const { reply, lang } = this.#reply;
@@ -277,7 +242,7 @@ export class Palette {
       return form === "rich" ? { text, html: this.#filled(reply.html, lang, true) } : { text };
     }
     if (!this.#shown) return undefined;
-    const { title, url } = this.#link(this.#shown);
+    const { title, url } = linked(this.#shown, this.#anchor);
     const text = FORMS[form](title, url);
     // A letter takes the link, a field for source code its text.
     return form === "html" ? { text, html: text } : { text };
@@ -288,14 +253,10 @@ export class Palette {
     const copy = this.#copyOf(form);
     if (!copy) return;
     try {
-      if (copy.html && window.ClipboardItem) {
-        const kinds = { "text/html": copy.html, "text/plain": copy.text };
-        const blobs = Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })]);
-        await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-      } else await navigator.clipboard.writeText(copy.text);
-      this.#note(this.root.dataset.copied ?? "", form);
+      await toClipboard(copy);
+      this.#panel.note(this.root.dataset.copied ?? "", form);
     } catch {
-      this.#note(this.root.dataset.failed ?? "");
+      this.#panel.note(this.root.dataset.failed ?? "");
     }
   }
 
@@ -313,16 +274,11 @@ export class Palette {
     } else if (anchor !== undefined && this.#shown) {
       this.#anchor = anchor;
       this.#draw(this.#shown);
-      this.#refocus();
+      this.#panel.refocus();
     } else if (channel) {
       this.#channel = channel;
-      this.#show().then(() => this.#refocus());
+      this.#show().then(() => this.#panel.refocus());
     }
-  }
-
-  /** The focus back on the part that was chosen, whose button was made anew. */
-  #refocus() {
-    /** @type {HTMLElement | null} */ (this.root.querySelector("[data-parts] [aria-pressed=true]"))?.focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -339,20 +295,5 @@ export class Palette {
       event.preventDefault();
       this.#copy(this.#reply ? "rich" : "text");
     }
-  }
-
-  /** @param {string} text @param {string} [form] */
-  #note(text, form = "") {
-    const note = this.#part("[data-note]");
-    const button = form && this.root.querySelector(`[data-as=${form}]`);
-    note.textContent = text.replace("{form}", (button && button.textContent?.trim()) || "");
-    note.hidden = !text;
-  }
-
-  /** @param {string} selector @returns {HTMLElement} */
-  #part(selector) {
-    const found = /** @type {HTMLElement | null} */ (this.root.querySelector(selector));
-    if (!found) throw new Error(`the palette has no ${selector}`);
-    return found;
   }
 }
