@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from kbgen.index.confidence import confidence, evidence
 from kbgen.index.correct import respelled
@@ -106,20 +106,18 @@ class Searcher:
     ) -> Results:
         found = [_found(shelf, made) for shelf, made in zip(self.shelves, plans, strict=True)]
         found = _without_translations(found)
-        places = [
-            (item, number)
-            for item in found
-            if _fits(item.shelf.locale, filters)
-            for number in _kept(item, filters)
+        kept = [
+            (item, _kept(item, filters)) for item in found if _fits(item.shelf.locale, filters)
         ]
+        places = ((item, number) for item, numbers in kept for number in numbers)
         best = next((item for item in found if item.order), None)
         hits = tuple(
             _hit(item, number, foreign=item is not found[0])
-            for item, number in places[offset : offset + limit]
+            for item, number in islice(places, offset, offset + limit)
         )
         corrected, correction = _correction(query, best, hits)
         return Results(
-            total=len(places),
+            total=sum(len(numbers) for _, numbers in kept),
             confidence=_confidence(best),
             hits=hits,
             facets=_counts(found, filters),
