@@ -124,10 +124,10 @@ def word_impacts(word: QueryWord, postings: Postings) -> Mapping[int, int]:
         _raise(best, impacts.items())
     for term, share, _ in word.variants:
         if share != SHARE:
-            impacts = postings.word(term).items()
+            found = postings.word(term).items()
             # As share_of has it, without a call for each of ten thousand impacts.
             half = SHARE // 2
-            _raise(best, [(number, (impact * share + half) // SHARE) for number, impact in impacts])
+            _raise(best, [(number, (impact * share + half) // SHARE) for number, impact in found])
     return best
 
 
