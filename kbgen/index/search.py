@@ -106,9 +106,7 @@ class Searcher:
     ) -> Results:
         found = [_found(shelf, made) for shelf, made in zip(self.shelves, plans, strict=True)]
         found = _without_translations(found)
-        kept = [
-            (item, _kept(item, filters)) for item in found if _fits(item.shelf.locale, filters)
-        ]
+        kept = [(item, _kept(item, filters)) for item in found if _fits(item.shelf.locale, filters)]
         places = ((item, number) for item, numbers in kept for number in numbers)
         best = next((item for item in found if item.order), None)
         hits = tuple(
