@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ from kbgen.model.page import Page as Described
 
 ROOT = Path(__file__).parents[2]
 PHONE = 740  # pixels of a phone's first screen
+# Of the pages that lead on, which differ by an address alone, so many are opened.
+ONE_IN = 1 if os.environ.get("KBGEN_LOOKS") == "all" else 8
 
 # What a narrow page does wrong: it runs out of the window, or cuts a command of a table in two.
 NARROW = """() => {
@@ -74,19 +77,22 @@ def walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         context.on(
             "request", lambda asked: asked.url.startswith(base) or walk.foreign.add(asked.url)
         )
-        for described in build.pages:
+        for number, described in enumerate(build.pages):
             if described.template == "kb-pane-alone.html":
                 continue  # a part of pages, which no browser shows by itself
+            leads_on = described.template in ("kb-permalink.html", "kb-redirect.html")
+            if leads_on and number % ONE_IN:
+                continue
             page.goto(base + described.address, wait_until="load")
             walk.pages += 1
-            if described.template not in ("kb-permalink.html", "kb-redirect.html"):  # they lead on
+            if not leads_on:
                 walk.look(page, described)
         context.close()
     yield walk
 
 
 def test_no_page_breaks_its_policy_asks_others_or_complains(walk: Walk) -> None:
-    assert walk.pages > 300
+    assert walk.pages > 250
     assert walk.said == []
     assert walk.foreign == set()
 

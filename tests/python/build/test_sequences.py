@@ -23,7 +23,7 @@ from kbgen.model.article import Audience
 from kbgen.publish import staged, swap, verify
 from kbgen.standing import fingerprint, recall, remember
 
-SEQUENCES = int(os.environ.get("KBGEN_SEQUENCES", "6"))
+SEQUENCES = int(os.environ.get("KBGEN_SEQUENCES", "4"))
 STEPS = 4
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 WORDS = [
