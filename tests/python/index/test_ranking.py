@@ -1,20 +1,15 @@
-"""What is found, and that Whoosh, the searcher and a plain sum agree about it."""
+"""What is found, in which order, and what is said of it."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from whoosh import query, scoring
-from whoosh.index import open_dir
+from support.small_index import article, opened, slugs
 
 from kbgen.index import (
-    WEIGHTS,
     DocumentSection,
     IndexDocument,
     Searcher,
@@ -24,83 +19,10 @@ from kbgen.index import (
     related,
 )
 from kbgen.index.folder import open_index
-from kbgen.index.plan import plan
-from kbgen.index.rank import rank, sums
-from kbgen.index.synonyms import Thesaurus, thesaurus
-from kbgen.index.weighed import weigh
+from kbgen.index.synonyms import Thesaurus
 from kbgen.model.synonyms import Synonyms
 
-WORDS = [
-    "пароль",
-    "пароля",
-    "сменить",
-    "смена",
-    "принтер",
-    "печать",
-    "сеть",
-    "сетевой",
-    "vpn",
-    "впн",
-    "ошибка",
-    "809",
-    "wi-fi",
-    "почта",
-    "письмо",
-    "письма",
-    "диск",
-    "файл",
-    "файлы",
-    "обновление",
-    "windows",
-    "как",
-    "не",
-    "и",
-    "в",
-    "на",
-    "открыть",
-    "открывается",
-]
-texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
-documents = st.lists(
-    st.builds(
-        lambda title, questions, texts, archived: (title, questions, texts, archived),
-        texts,
-        st.lists(texts, max_size=2),
-        st.lists(texts, max_size=3),
-        st.booleans(),
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-def made(drawn: Sequence[tuple[str, list[str], list[str], bool]]) -> tuple[IndexDocument, ...]:
-    return in_order(
-        IndexDocument(
-            id=f"article-{number:02}",
-            locale="ru",
-            title=title,
-            questions=tuple(questions),
-            sections=tuple(
-                DocumentSection(f"s{place}", "", text) for place, text in enumerate(sections)
-            ),
-            archived=archived,
-        )
-        for number, (title, questions, sections, archived) in enumerate(drawn)
-    )
-
-
 Opening = Callable[..., Searcher]
-
-
-def article(slug: str, title: str, text: str = "", **more: object) -> IndexDocument:
-    section = DocumentSection("steps", "Что сделать", text)
-    return IndexDocument(id=slug, locale="ru", title=title, sections=(section,), **more)  # type: ignore[arg-type]
-
-
-def opened(folder: Path, *documents: IndexDocument, synonyms: Synonyms | None = None) -> Searcher:
-    store, _ = open_index(folder, "public-ru", in_order(documents))
-    return Searcher([Shelf("ru", store, thesaurus(synonyms or Synonyms(), "ru"))])
 
 
 @pytest.fixture
@@ -110,89 +32,6 @@ def searcher(tmp_path: Path) -> Iterator[Opening]:
         yield lambda *documents, **more: stack.enter_context(
             closing(opened(tmp_path, *documents, **more))
         )
-
-
-def slugs(searcher: Searcher, text: str) -> list[str]:
-    return [hit.slug for hit in searcher.search(text).hits]
-
-
-@settings(max_examples=25, deadline=None)
-@given(documents, st.lists(st.sampled_from(WORDS), min_size=1, max_size=5))
-def test_whoosh_sums_the_same_impacts_in_the_same_order(
-    drawn: list[tuple[str, list[str], list[str], bool]], words: list[str]
-) -> None:
-    weighed = dict(weigh(made(drawn)).every_word())
-    terms = sorted({term for word in words for term in analysed_terms(word)})
-    oracle: dict[int, int] = {}
-    for term in terms:
-        for number, impact, _ in weighed.get(term, ()):
-            oracle[number] = oracle.get(number, 0) + impact
-    expected = sorted(oracle.items(), key=lambda item: (-item[1], item[0]))
-    with tempfile.TemporaryDirectory() as scratch:
-        store, _ = open_index(Path(scratch), "public-ru", made(drawn))
-        folder = next(Path(scratch).glob("public-ru-*"))
-        with open_dir(str(folder), readonly=True).searcher(weighting=scoring.Frequency()) as whoosh:
-            asked = query.Or([query.Term("words", term) for term in terms])
-            hits = whoosh.search(asked, limit=None, optimize=False)
-            found = [(hit.docnum, int(hit.score)) for hit in hits]
-        store.close()
-    assert found == expected
-
-
-def analysed_terms(word: str) -> set[str]:
-    from kbgen.text import analyse
-
-    return {term.form for term in analyse(word, "ru")}
-
-
-@settings(max_examples=25, deadline=None)
-@given(documents, texts)
-def test_the_stored_index_ranks_as_the_impacts_in_memory_do(
-    drawn: list[tuple[str, list[str], list[str], bool]], asked: str
-) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        store, _ = open_index(Path(scratch), "public-ru", made(drawn))
-        weighed = weigh(made(drawn))
-        weighed_words, weighed_pairs = dict(weighed.every_word()), dict(weighed.every_pair())
-        made_plan = plan(asked, "ru", store, Thesaurus(), WEIGHTS)
-        oracle: dict[int, int] = {}
-        for word in made_plan.words:
-            best: dict[int, int] = {}
-            for term, share, _ in word.variants:
-                for number, impact, _ in weighed_words[term]:
-                    best[number] = max(best.get(number, 0), (impact * share + 32) // 64)
-            for number, part in best.items():
-                oracle[number] = oracle.get(number, 0) + part
-        for pair in made_plan.pairs:
-            for number, impact in weighed_pairs.get(pair, ()):
-                oracle[number] = oracle.get(number, 0) + impact
-        assert sums(made_plan, store) == oracle
-        ranking = rank(made_plan, store)
-        assert set(ranking.order) == set(oracle)
-        ordered = sorted(oracle, key=lambda number: (-ranking.scores[number], number))
-        assert list(ranking.order) == ordered
-        store.close()
-
-
-@settings(max_examples=15, deadline=None)
-@given(documents, texts)
-def test_an_explanation_adds_up_to_the_score(
-    drawn: list[tuple[str, list[str], list[str], bool]], asked: str
-) -> None:
-    with (
-        tempfile.TemporaryDirectory() as scratch,
-        closing(opened(Path(scratch), *made(drawn))) as found,
-    ):
-        check_explanations(found, asked)
-
-
-def check_explanations(found: Searcher, asked: str) -> None:
-    results = found.search(asked)
-    for hit in results.hits:
-        reason = found.explain(results, hit)
-        parts = (*reason.words, *reason.pairs, *reason.passage)
-        assert reason.score == hit.score
-        assert sum(part.score for part in parts) + reason.covered == hit.score
 
 
 def test_every_way_of_writing_a_word_finds_it(searcher: Opening) -> None:
