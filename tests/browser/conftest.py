@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from support.machine import find_browser
 
 _QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-sandbox")  # fmt: skip
@@ -30,4 +30,12 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page of its own profile: no stored choice, no cache."""
     context = browser.new_context(locale="ru-RU")
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody who reads Russian and lets pages use the clipboard."""
+    context = browser.new_context(locale="ru-RU", permissions=["clipboard-read", "clipboard-write"])
+    yield context
     context.close()

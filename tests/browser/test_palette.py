@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from support.birch import KB, birch_site
 from support.looks import LEVELS
 from support.web import serving
@@ -68,10 +68,8 @@ def base(served: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="ru-RU", permissions=["clipboard-read", "clipboard-write"])
-    yield context.new_page()
-    context.close()
+def page(reader: BrowserContext) -> Page:
+    return reader.new_page()
 
 
 def asked(page: Page, address: str, query: str) -> None:

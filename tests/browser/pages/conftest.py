@@ -1,4 +1,4 @@
-"""A small site below the base path of its settings, and a reader who may use the clipboard."""
+"""A small site below the base path of its settings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 from support.birch import birch_site
 from support.web import serving
 
@@ -26,15 +26,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def base(site: Path) -> Iterator[str]:
     with serving(site) as address:
         yield f"{address}/base"
-
-
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        locale="ru-RU", color_scheme="light", permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield context
-    context.close()
 
 
 @pytest.fixture

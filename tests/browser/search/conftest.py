@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 from support.searchable import searchable_site, write_searchable
 from support.searching import EN, RU, Tongue
 from support.web import serving
@@ -23,13 +23,6 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def tongue(request: pytest.FixtureRequest) -> Tongue:
     assert isinstance(request.param, Tongue)
     return request.param
-
-
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="ru-RU", permissions=["clipboard-read", "clipboard-write"])
-    yield context
-    context.close()
 
 
 @pytest.fixture
