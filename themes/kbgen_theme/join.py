@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kbgen_theme.minify import declared, written
+from kbgen_theme.minify import written
+from kbgen_theme.scopes import declared
 from kbgen_theme.script import Token, read
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
@@ -132,7 +133,8 @@ def _module(
         raise ValueError("an import or export of an unknown form")
     tokens = read(body)
     number = len(others)
-    names |= {name: f"{name}${number}" for _, name in declared(tokens, top=True)}
+    tops = {tokens[place].text for place in declared(tokens, top=True)}
+    names |= {name: f"{name}${number}" for name in tops}
     for token in tokens:
         # Wherever a name stands again inside, it is renamed with it: what it hides, it hides still.
         if token.kind == "name" and token.place in ("variable", "both") and token.text in names:

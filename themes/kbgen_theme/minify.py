@@ -9,11 +9,13 @@ whatever the scopes there are; names of properties stay, and so do those that a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, product
-from string import ascii_letters
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import count, pairwise, product
+from string import ascii_uppercase
 
-from kbgen_theme.script import WORDS, Token, closing, is_value, read, words_of
+from kbgen_theme.scopes import declared, scopes
+from kbgen_theme.script import WORDS, Token, closes, is_value, opens, read, words_of
 
 # What the scripts take from the browser.
 _GLOBALS = words_of(
@@ -27,9 +29,8 @@ _GLOBALS = words_of(
     " queueMicrotask requestAnimationFrame scrollTo sessionStorage setInterval setTimeout"
     " structuredClone window"
 )
-_DECLARING = frozenset({"const", "let", "var", "function", "class"})
-_BEFORE_BOUND = frozenset({"{", "(", "[", ",", ":", "..."})
-_AFTER_BOUND = frozenset({"}", ")", "]", ",", "="})
+# Letters in the order in which scripts use them anyway: a name of these packs best.
+_LETTERS = "etnasroidclupmhgfbvkwyxjqz" + ascii_uppercase
 
 
 def minified(source: str) -> str:
@@ -46,55 +47,97 @@ def written(
     know. Where some are ``given`` by who loads it, it exports a function of that name, which takes
     those and returns the exports."""
     names = _new_names(tokens, frozenset((given or {}).values()))
-    for token in tokens:
-        short = names.get((token.unit, token.text)) or names.get((-1, token.text)) or token.text
+    for token, short in zip(tokens, names.inside, strict=True):
         if token.place == "both" and short != (token.known or token.text):
             token.text = f"{token.known or token.text}:{short}"
         elif token.place == "variable":
             token.text = short
-    body = "".join(_written(tokens))
-    shown = {name: names.get((-1, own), own) for name, own in (exports or {}).items()}
+    body = "".join(_written(list(_fewer(tokens))))
+    shown = {name: names.everywhere.get(own, own) for name, own in (exports or {}).items()}
     if given is not None:
-        takes = ",".join(f"{name}:{names.get((-1, own), own)}" for name, own in given.items())
+        takes = ",".join(f"{name}:{names.everywhere.get(own, own)}" for name, own in given.items())
         gives = ",".join(f"{name}:{own}" for name, own in shown.items())
         return f"export const given=({{{takes}}})=>{{{body}return{{{gives}}}}};\n"
     gives = ",".join(f"{own} as {name}" for name, own in shown.items())
     return body + (f"export{{{gives}}};" if gives else "") + "\n"
 
 
-def _new_names(tokens: Sequence[Token], given: frozenset[str]) -> dict[tuple[int, str], str]:
-    """Short names by unit and name, those of the whole script under unit -1. Of the whole script the
-    shortest are for what is said most; in a unit names come in the order of the alphabet, so that
-    units look alike and pack well."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The short names of the whole script, and of each token the one that it gets."""
+
+    everywhere: Mapping[str, str]
+    inside: Sequence[str]
+
+
+def _new_names(tokens: Sequence[Token], given: frozenset[str]) -> _Names:
+    """Of the whole script the shortest names are for what is said most; inside they come in the
+    order of ``_LETTERS``, anew in each function, so that functions look alike and pack well."""
     fixed = _GLOBALS | _exported(tokens)
-    shared = {name for _, name in declared(tokens, top=True)} - fixed | given
-    own = declared(tokens, top=False)
-    units: dict[int, Counter[str]] = {}
-    for token in tokens:
-        if token.kind == "name" and token.place != "property":
-            units.setdefault(token.unit, Counter())[token.text] += 1
+    shared = {tokens[place].text for place in declared(tokens, top=True)} - fixed | given
+    owners = _owners(tokens, shared | fixed)
     everywhere: Counter[str] = Counter()
-    for unit, used in units.items():
-        unknown = [
-            name
-            for name in used
-            if name[0] != "#" and name not in shared | fixed and (unit, name) not in own
-        ]
-        if unknown:
-            raise ValueError(f"a script takes from the browser what is not in the list: {unknown}")
-        everywhere.update({name: many for name, many in used.items() if name in shared})
-        everywhere.update({name: many for name, many in used.items() if name[0] == "#"})
-    names: dict[tuple[int, str], str] = {}
+    unknown: list[str] = []
+    for token, owner in zip(tokens, owners, strict=True):
+        if token.kind == "name" and token.place != "property" and owner is None:
+            if token.text in shared or token.text[0] == "#":
+                everywhere[token.text] += 1
+            elif token.text not in fixed:
+                unknown.append(token.text)
+    if unknown:
+        raise ValueError(f"a script takes from the browser what is not in the list: {unknown}")
+    names: dict[str, str] = {}
     for sign in ("", "#"):
         free = (f"{sign}{name}" for name in _short_names() if name not in fixed)
         wanted = [name for name in _by_use(everywhere) if name.startswith("#") == bool(sign)]
-        names |= {(-1, name): short for name, short in zip(wanted, free, strict=False)}
-    for unit, used in units.items():
-        taken = {names.get((-1, name), name) for name in used}
+        names |= dict(zip(wanted, free, strict=False))
+    return _Names(names, _inside(tokens, owners, names, fixed))
+
+
+def _owners(tokens: Sequence[Token], others: Set[str]) -> list[int | None]:
+    """Of each token the scope whose variable it is, if it is one. Of equal names in a scope and in
+    one around it the outermost has all: which of them is meant where is left open."""
+    within = scopes(tokens)
+    own = {
+        (within.of[place], tokens[place].text)
+        for place in declared(tokens, top=False)
+        if tokens[place].text not in others
+    }
+    found: list[int | None] = []
+    for token, scope in zip(tokens, within.of, strict=True):
+        named = token.kind == "name" and token.place != "property"
+        around = [each for each in within.upwards(scope) if named and (each, token.text) in own]
+        found.append(around[-1] if around else None)
+    return found
+
+
+def _inside(
+    tokens: Sequence[Token],
+    owners: Sequence[int | None],
+    names: Mapping[str, str],
+    fixed: Set[str],
+) -> list[str]:
+    """Short names for the variables of each scope, other than what is said there of those around."""
+    within = scopes(tokens)
+    said: dict[int, dict[tuple[int | None, str], None]] = {}
+    for token, scope, owner in zip(tokens, within.of, owners, strict=True):
+        if token.kind == "name" and token.place != "property":
+            for each in within.upwards(scope):
+                said.setdefault(each, {})[owner, token.text] = None
+    short: dict[tuple[int | None, str], str] = {}
+    for scope in range(len(within.around)):
+        used = said.get(scope, {})
+        taken = {
+            short.get((owner, name)) or names.get(name, name)
+            for owner, name in used
+            if owner != scope
+        }
         free = (name for name in _short_names() if name not in taken | fixed)
-        wanted = [name for name in used if name not in shared | fixed and name[0] != "#"]
-        names |= {(unit, name): short for name, short in zip(wanted, free, strict=False)}
-    return names
+        short |= {each: next(free) for each in used if each[0] == scope}
+    return [
+        short.get((owner, token.text)) or names.get(token.text, token.text)
+        for token, owner in zip(tokens, owners, strict=True)
+    ]
 
 
 def _by_use(used: Counter[str]) -> list[str]:
@@ -103,7 +146,7 @@ def _by_use(used: Counter[str]) -> list[str]:
 
 def _short_names() -> Iterator[str]:
     for length in count(1):
-        for letters in product(ascii_letters, repeat=length):
+        for letters in product(_LETTERS, repeat=length):
             if "".join(letters) not in WORDS:
                 yield "".join(letters)
 
@@ -120,37 +163,30 @@ def _exported(tokens: Sequence[Token]) -> set[str]:
     return found
 
 
-def declared(tokens: Sequence[Token], *, top: bool) -> set[tuple[int, str]]:
-    """The variables that the script makes, by unit: after const, let, function and class, as an
-    argument, or in what is caught; ``top`` those of the whole script, else those inside."""
-    found: set[tuple[int, str]] = set()
-    for number, token in enumerate(tokens[:-1]):
-        after = tokens[number + 1]
-        if token.kind == "name" and token.text in _DECLARING:
-            if token.top == top and after.kind == "name":
-                found.add((token.unit, after.text))
-            elif token.top == top and after.text in ("{", "["):
-                found |= _bound(tokens, number + 1)
-        elif not top and token.kind == "name" and after.text == "=>":
-            found.add((token.unit, token.text))
-        elif not top and token.kind == "sign" and token.text == "(":
-            end = closing(tokens, number)
-            if end + 1 < len(tokens) and tokens[end + 1].text in ("=>", "{"):
-                found |= _bound(tokens, number)
-    return found
-
-
-def _bound(tokens: Sequence[Token], opening: int) -> set[tuple[int, str]]:
-    """The variables of a pattern or of a list of arguments; what stands for a missing one binds
-    nothing."""
-    found: set[tuple[int, str]] = set()
-    for number in range(opening + 1, closing(tokens, opening)):
-        token, before, after = tokens[number], tokens[number - 1], tokens[number + 1]
-        if token.kind != "name" or token.place == "property":
+def _fewer(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Without the semicolon before a brace; constants that follow each other in one declaration."""
+    depth = 0
+    constant: set[int] = set()  # depths at which the statement declares constants
+    before = Token("sign", ";")
+    left_out = False
+    for token, after in pairwise([*tokens, Token("", "")]):
+        depth += opens(token) - closes(token)
+        if token.kind == "name" and token.text == "const":
+            constant.add(depth)
+        elif token.text == "{" or (token.line and is_value(before) and _may_begin(token)):
+            constant.discard(depth)  # a statement may begin here
+        before = token
+        if left_out:
+            left_out = False
             continue
-        if before.text in _BEFORE_BOUND and after.text in _AFTER_BOUND:
-            found.add((token.unit, token.text))
-    return found
+        if token.kind == "sign" and token.text == ";":
+            left_out = depth in constant and after.text == "const"
+            constant.discard(depth)
+            if left_out:
+                yield Token("sign", ",")
+            if left_out or after.text == "}":
+                continue
+        yield token
 
 
 def _written(tokens: Sequence[Token]) -> Iterator[str]:

@@ -179,16 +179,23 @@ def _place(token: Token, before: Token, after: Token, brace: str) -> str:
     return "variable"
 
 
+def opens(token: Token) -> bool:
+    """Whether brackets begin with this token."""
+    if token.kind == "template":
+        return token.text.endswith("${")
+    return token.kind == "sign" and token.text in ("(", "[", "{")
+
+
+def closes(token: Token) -> bool:
+    if token.kind == "template":
+        return token.text[0] == "}"
+    return token.kind == "sign" and token.text in (")", "]", "}")
+
+
 def closing(tokens: Sequence[Token], opening: int) -> int:
     depth = 0
     for number in range(opening, len(tokens)):
-        token = tokens[number]
-        if token.kind == "sign":
-            depth += token.text in ("(", "[", "{")
-            depth -= token.text in (")", "]", "}")
-        elif token.kind == "template":
-            depth += token.text.endswith("${")
-            depth -= token.text[0] == "}"
+        depth += opens(tokens[number]) - closes(tokens[number])
         if not depth:
             return number
     raise ValueError("a bracket without its other")

@@ -17,6 +17,28 @@ function first(value) { const shown = value + shared; return () => shown; }
 function second(value) { const other = value * 2; const shown = other; return shown; }
 console.log(first(2)(), second(3), [1, 2].map((value) => value + shared));
 """,
+    "beside": """
+const outer = "outer";
+function each(list, given) {
+  const first = list.map((item) => item + given);
+  const second = list.map((entry) => (entry > 1 ? [entry].map((item) => item * entry + given) : first));
+  const kinds = { one: (name) => `${name}-${given}`, two(name) { return this.one(name) + outer; } };
+  const deep = (name) => { const given = name; return () => { const name = given + 1; return [name, given]; }; };
+  return [first, second, kinds.two("x"), deep(5)(), given];
+}
+console.log(JSON.stringify(each([1, 2], 10)));
+""",
+    "constants": """
+const one = 1;
+const two = { one };
+const three = () => { const a = one; const b = a; return b; };
+let four = 4;
+const five = five2()
+four = 5
+const six = 6;
+function five2() { for (const at of [1, 2]) four += at; const kept = four; return kept; }
+console.log(one, two, three(), four, five, six);
+""",
     "properties": """
 const value = 7;
 const given = { value, "quoted": value, nested: { value: 2 }, value2() { return this.value; } };
@@ -94,7 +116,7 @@ def test_a_small_script_prints_the_same(name: str, tmp_path: Path) -> None:
 
 def test_comments_and_spare_space_go() -> None:
     source = "// @ts-check\n/** Doubles. */\nexport function twice(given) {\n  return given * 2; // so\n}\n"
-    assert minified(source) == "export function twice(a){return a*2;}\n"
+    assert minified(source) == "export function twice(e){return e*2}\n"
 
 
 def test_what_a_module_exports_keeps_its_name() -> None:
