@@ -79,6 +79,8 @@ def fold(text: str) -> tuple[str, ...]:
 def _one_script(form: str) -> str:
     """The form with look-alikes of the other script put right, where all of it can be; the script
     of most letters wins, and Latin where one letter stands among digits."""
+    if form.isascii():
+        return form
     cyrillic = sum("а" <= char <= "я" for char in form)
     latin = sum("a" <= char <= "z" for char in form)
     if cyrillic <= max(latin, 1) and _AS_LATIN.fullmatch(form):

@@ -6,14 +6,18 @@ places in the text: an index reads a hundred times the words of a query.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 from typing import NamedTuple
 
-from kbgen.text.stems import is_stemmed
+from kbgen.text.characters import MAX_FORM
+from kbgen.text.stems import is_stemmed, stem_of
 from kbgen.text.terms import LONGEST_KEPT, piece_terms
 
 PAIR = 32
 """Bits of the second number of a pair."""
+_MOST_KEPT = 1 << 16
+# Two pieces of three: a word with signs around it that make nothing of it.
+_PLAIN = re.compile(f'[(«„"]*([a-zA-Z]{{1,{MAX_FORM}}}|[а-яА-ЯёЁ]{{1,{MAX_FORM}}})[.,:;!?)»“"…]*')
 
 
 class Numbers(dict[str, int]):
@@ -48,15 +52,14 @@ class _Compound(NamedTuple):
 
 def read(text: str, locale: str, numbers: Numbers) -> Reading:
     """Read a text; what is new in it gets a number."""
-    stemmed = is_stemmed(locale)
+    known = _STEMMED if is_stemmed(locale) else _WHOLE
     forms: list[int] = []
     pairs: list[int] = []
     ends: list[int] = []
     words = 0
     before: tuple[int, ...] = ()  # the first halves of the pairs that the next term ends
     for line in text.split("\n"):
-        for piece in line.split():
-            found = (_kept if len(piece) <= LONGEST_KEPT else _read)(piece, stemmed)
+        for found in map(known.__getitem__, line.split()):
             if isinstance(found, str):
                 # This runs for every word of a knowledge base.
                 number = numbers[found]
@@ -76,26 +79,46 @@ def read(text: str, locale: str, numbers: Numbers) -> Reading:
     return Reading(forms, pairs, words, ends)
 
 
+class _Pieces(dict[str, str | _Compound | None]):
+    """What pieces without white space are read as: no word reaches over white space, and the same
+    few thousand pieces make most of a knowledge base."""
+
+    def __init__(self, *, stemmed: bool) -> None:
+        super().__init__()
+        self._stemmed = stemmed
+
+    def __missing__(self, piece: str) -> str | _Compound | None:
+        found = _read(piece, self._stemmed)
+        if len(piece) <= LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+_STEMMED, _WHOLE = _Pieces(stemmed=True), _Pieces(stemmed=False)
+
+
 def _read(piece: str, stemmed: bool) -> str | _Compound | None:
-    """A piece without white space: its form where it is one plain word, None where it has none."""
+    """A piece: its form where it is one plain word, None where it has none."""
+    plain = _PLAIN.fullmatch(piece)
+    if plain:
+        form = plain[1].lower().replace("ё", "е")
+        return stem_of(form) if stemmed else form
     terms, width = piece_terms(piece, stemmed)
     if width == 1 and len(terms) == 1:
         return terms[0].form
     if not terms:
         return None
+    starting: dict[int, list[int]] = {}
+    for at, term in enumerate(terms):
+        starting.setdefault(term.position, []).append(at)
     return _Compound(
         forms=tuple(term.form for term in terms),
         width=width,
-        first=tuple(at for at, term in enumerate(terms) if term.position == 0),
+        first=tuple(starting[0]),
         last=tuple(at for at, term in enumerate(terms) if term.after == width),
         inside=tuple(
-            (at, next_)
-            for at, term in enumerate(terms)
-            for next_, other in enumerate(terms)
-            if term.after == other.position
+            (at, next_) for at, term in enumerate(terms) for next_ in starting.get(term.after, ())
         ),
     )
-
-
-# No word reaches over white space: the same few thousand pieces make most of a knowledge base.
-_kept = lru_cache(maxsize=1 << 16)(_read)

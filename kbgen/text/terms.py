@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kbgen.text.stems import is_stemmed, stem
+from kbgen.text.stems import is_stemmed, stem_of
 from kbgen.text.tokens import tokenise
 
 # No word reaches over white space, so what stands between can be remembered by its text: the same
@@ -76,4 +76,4 @@ _kept_terms = lru_cache(maxsize=1 << 16)(piece_terms)
 
 def _form(form: str, stemmed: bool) -> str:
     # don't is also written dont; the stemmer has to see the apostrophe first.
-    return (stem(form, "en") if stemmed else form).replace("'", "")
+    return (stem_of(form) if stemmed else form).replace("'", "")
