@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from kbgen.model.article import Audience
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -40,6 +42,17 @@ def config_option(command: F) -> F:
         show_default=True,
         help="The settings; every other path is found from them.",
     )(command)
+
+
+def audience_option(help: str) -> Callable[[F], F]:
+    """``--audience public|agents``: passes ``audience``."""
+    return click.option(
+        "--audience",
+        type=click.Choice([audience.value for audience in Audience]),
+        default=Audience.PUBLIC.value,
+        show_default=True,
+        help=help,
+    )
 
 
 def now_option(command: F) -> F:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -12,6 +12,7 @@ from kbgen.cli._excerpt import excerpt, printable
 from kbgen.model.diagnostic import Diagnostic, Fix, Severity
 from kbgen.model.span import Source
 
+F = TypeVar("F", bound=Callable[..., Any])
 Sources = Mapping[str, Source]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -132,3 +133,15 @@ FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Sources], str]] = {
     "github": github,
     "sarif": sarif,
 }
+
+
+def report_option(help: str) -> Callable[[F], F]:
+    """``--format FORM``: passes ``form``, a name of FORMATS."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(FORMATS)),
+        default="text",
+        show_default=True,
+        help=help,
+    )

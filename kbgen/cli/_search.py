@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from kbgen.cli._options import audience_option
 from kbgen.config import Config, load_config
 from kbgen.index import LIKELY, UNIT, Hit, Results, Searcher, open_searcher
 from kbgen.model.article import Audience
@@ -18,15 +20,9 @@ from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.nearest import did_you_mean
 from kbgen.read import read_knowledge
 
-F = TypeVar("F", bound=Callable[..., Any])
+_FACETS = ("area", "product", "environment", "type")
 
-audience_option = click.option(
-    "--audience",
-    type=click.Choice([audience.value for audience in Audience]),
-    default=Audience.PUBLIC.value,
-    show_default=True,
-    help="Whose articles are searched.",
-)
+searched_option = audience_option("Whose articles are searched.")
 locale_option = click.option(
     "--locale",
     default="",
@@ -38,17 +34,20 @@ format_option = click.option(
 )
 
 
-def filter_options(command: F) -> F:
-    """``--area``, ``--product``, ``--environment``, ``--type``: each passes a tuple of ids."""
-    for facet in ("type", "environment", "product", "area"):
-        command = click.option(
-            f"--{facet}",
-            f"{facet}s",
-            multiple=True,
-            metavar="ID",
-            help=f"Only this {facet}; may be repeated.",
-        )(command)
-    return command
+def filter_options(command: Callable[..., None]) -> Callable[..., None]:
+    """``--area``, ``--product``, ``--environment``, ``--type``: passes ``filters``, the ids by facet."""
+
+    @functools.wraps(command)
+    def filtered(**values: Any) -> None:
+        filters = {facet: values.pop(facet) for facet in _FACETS}
+        command(filters=filters, **values)
+
+    for facet in reversed(_FACETS):
+        option = click.option(
+            f"--{facet}", multiple=True, metavar="ID", help=f"Only this {facet}; may be repeated."
+        )
+        filtered = option(filtered)
+    return filtered
 
 
 @contextmanager

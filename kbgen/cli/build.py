@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli._options import config_option, now_option
-from kbgen.cli._report import FORMATS, Sources, summary
+from kbgen.cli._options import audience_option, config_option, now_option
+from kbgen.cli._report import FORMATS, Sources, report_option, summary
 from kbgen.cli._stop import stop_cleanly
 from kbgen.config import Config, load_config
 from kbgen.model.article import Audience
@@ -26,24 +26,11 @@ from kbgen.standing import Standing, fingerprint, recall
     type=click.Path(path_type=Path),
     help="Build into this folder instead of the settings' site_dir.",
 )
-@click.option(
-    "--audience",
-    type=click.Choice([audience.value for audience in Audience]),
-    default=Audience.PUBLIC.value,
-    show_default=True,
-    help="Whose site: the agents' one shows what customers must not see.",
-)
+@audience_option("Whose site: the agents' one shows what customers must not see.")
 @click.option("--strict", is_flag=True, help="Refuse to build on warnings too.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all is well.")
 @click.option("--profile", is_flag=True, help="Say how long each phase took.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print what is wrong.",
-)
+@report_option("How to print what is wrong.")
 @now_option
 @config_option
 def command(

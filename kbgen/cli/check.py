@@ -12,7 +12,7 @@ import click
 
 from kbgen.check import check, selected
 from kbgen.cli._options import config_option, now_option
-from kbgen.cli._report import FORMATS, summary
+from kbgen.cli._report import FORMATS, report_option, summary
 from kbgen.config import Config, load_config
 from kbgen.edit.fixes import Fixed, fix
 from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
@@ -40,14 +40,7 @@ def _rule_names(
     "--ignore", multiple=True, metavar="RULES", callback=_rule_names, help="All but these rules."
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print what is found.",
-)
+@report_option("How to print what is found.")
 @now_option
 @config_option
 def command(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kbgen.cli._options import config_option, now_option
-from kbgen.cli._search import audience_option
+from kbgen.cli._search import searched_option
 from kbgen.config import load_config
 from kbgen.index import open_shelf
 from kbgen.model.article import Audience
@@ -16,7 +16,7 @@ from kbgen.read import read_knowledge
 
 
 @click.command(name="index")
-@audience_option
+@searched_option
 @now_option
 @config_option
 def command(audience: str, now: datetime, config_path: Path) -> None:

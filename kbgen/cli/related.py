@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kbgen.cli._options import config_option, now_option
-from kbgen.cli._search import audience_option, format_option, locale_option, opened
+from kbgen.cli._search import format_option, locale_option, opened, searched_option
 from kbgen.index import related
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.nearest import did_you_mean
@@ -19,7 +19,7 @@ from kbgen.model.nearest import did_you_mean
 @click.argument("slug")
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True)
 @locale_option
-@audience_option
+@searched_option
 @format_option
 @now_option
 @config_option

@@ -13,11 +13,11 @@ from kbgen.cli._options import config_option, now_option
 from kbgen.cli._search import (
     as_data,
     as_text,
-    audience_option,
     filter_options,
     format_option,
     locale_option,
     opened,
+    searched_option,
 )
 from kbgen.index import SHARE, UNIT, Explanation, Hit, Part
 
@@ -29,7 +29,7 @@ from kbgen.index import SHARE, UNIT, Explanation, Hit, Part
 @click.option("--explain", "explaining", is_flag=True, help="Say why each hit has its score.")
 @filter_options
 @locale_option
-@audience_option
+@searched_option
 @format_option
 @now_option
 @config_option
@@ -38,10 +38,7 @@ def command(
     limit: int,
     offset: int,
     explaining: bool,
-    areas: tuple[str, ...],
-    products: tuple[str, ...],
-    environments: tuple[str, ...],
-    types: tuple[str, ...],
+    filters: dict[str, tuple[str, ...]],
     locale: str,
     audience: str,
     form: str,
@@ -52,7 +49,6 @@ def command(
 
     A query that begins with a dash goes after `--`.
     """
-    filters = {"area": areas, "product": products, "environment": environments, "type": types}
     with opened(config_path, locale, audience, now) as (config, _, searcher):
         results = searcher.search(query, limit=limit, offset=offset, filters=filters)
         reasons = [searcher.explain(results, hit) for hit in results.hits] if explaining else []

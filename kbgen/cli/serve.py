@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli._options import config_option
+from kbgen.cli._options import audience_option, config_option
 from kbgen.cli._stop import stop_cleanly
 from kbgen.machine.garbage import leave_garbage
 from kbgen.model.article import Audience
@@ -36,13 +36,7 @@ _TURN_SECONDS = 0.0005
     help="The port on this machine; 0 takes any that is free.",
 )
 @click.option("--drafts", is_flag=True, help="Show drafts, and articles that wait for their day.")
-@click.option(
-    "--audience",
-    type=click.Choice([audience.value for audience in Audience]),
-    default=Audience.PUBLIC.value,
-    show_default=True,
-    help="Whose site: the agents' one shows what customers must not see.",
-)
+@audience_option("Whose site: the agents' one shows what customers must not see.")
 @config_option
 def command(port: int, drafts: bool, audience: str, config_path: Path) -> None:
     """Show the site on this machine as it would be built, and each save at once.

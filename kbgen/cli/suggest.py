@@ -13,11 +13,11 @@ from kbgen.cli._options import config_option, now_option
 from kbgen.cli._search import (
     as_data,
     as_text,
-    audience_option,
     filter_options,
     format_option,
     locale_option,
     opened,
+    searched_option,
 )
 from kbgen.model.diagnostic import KbgenError
 
@@ -29,17 +29,14 @@ _MOST_BYTES = 1_000_000
 @click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True)
 @filter_options
 @locale_option
-@audience_option
+@searched_option
 @format_option
 @now_option
 @config_option
 def command(
     file: Path,
     limit: int,
-    areas: tuple[str, ...],
-    products: tuple[str, ...],
-    environments: tuple[str, ...],
-    types: tuple[str, ...],
+    filters: dict[str, tuple[str, ...]],
     locale: str,
     audience: str,
     form: str,
@@ -48,7 +45,6 @@ def command(
 ) -> None:
     """Find the articles that answer the message in FILE (- for standard input)."""
     message = _read(file)
-    filters = {"area": areas, "product": products, "environment": environments, "type": types}
     with opened(config_path, locale, audience, now) as (config, _, searcher):
         results = searcher.suggest(message, limit=limit, filters=filters)
     if form == "json":

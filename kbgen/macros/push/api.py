@@ -62,6 +62,20 @@ class Answer:
             raise LostError("the answer is not JSON") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request: ``body`` goes as JSON, ``form`` as a form's fields."""
+
+    method: str
+    path: str
+    body: object
+    query: Mapping[str, str | int] | None
+    form: Mapping[str, str] | None
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path.partition('?')[0]}"
+
+
 class Api:
     """One helpdesk. ``headers`` carry the token; ``secrets`` are struck out of whatever is said."""
 
@@ -125,61 +139,47 @@ class Api:
         repeat: bool = False,
     ) -> Answer:
         """The answer, 2xx. ``repeat`` says that a request which writes may be sent twice."""
+        asked = _Asked(method, path, body, query, form)
         repeat = repeat or method == "GET"
         lost: LostError | None = None
         for attempt in range(_TRIES):
             if lost is not None:
                 self._wait(2.0**attempt, f"{self.base.name} did not answer well")
             try:
-                found = self._unhurried(method, path, body, query, form)
+                found = self._unhurried(asked)
             except LostError as error:
                 lost = error
             else:
                 if found.status < 500:
-                    return self._accepted(found, method, path)
-                lost = LostError(self._say(method, path, found))
+                    return self._accepted(found, asked)
+                lost = LostError(self._say(asked, found))
             if not repeat:
                 raise lost
         assert lost is not None
         raise lost
 
-    def _unhurried(
-        self,
-        method: str,
-        path: str,
-        body: object,
-        query: Mapping[str, str | int] | None,
-        form: Mapping[str, str] | None,
-    ) -> Answer:
+    def _unhurried(self, asked: _Asked) -> Answer:
         """The answer when there is room for the request: 429 is waited out."""
         for attempt in range(_TRIES + 1):
-            found = self._send(method, path, body, query, form)
+            found = self._send(asked)
             if found.status != 429:
                 return found
-            seconds = _asked(found.headers, 5.0 * 2**attempt)
+            seconds = _seconds(found.headers, 5.0 * 2**attempt)
             if seconds > _MOST_WAIT:
-                asked = f"{self.base.name} asks to wait {seconds:.0f} seconds"
-                raise ClosedError(f"{asked}; run again after that")
+                said = f"{self.base.name} asks to wait {seconds:.0f} seconds"
+                raise ClosedError(f"{said}; run again after that")
             self._wait(seconds, f"{self.base.name} asks to go slower")
         raise ClosedError(f"{self.base.name} goes on asking to go slower; run again later")
 
-    def _send(
-        self,
-        method: str,
-        path: str,
-        body: object,
-        query: Mapping[str, str | int] | None,
-        form: Mapping[str, str] | None,
-    ) -> Answer:
-        what = f"{method} {path.partition('?')[0]}"
+    def _send(self, asked: _Asked) -> Answer:
         for number, address in enumerate(self._addresses, 1):
             host = f"[{address}]" if ":" in address else address
             request = self._client.build_request(
-                method,
-                f"{self.base.scheme}://{host}:{self.base.port}{self.base.path}{path}",
-                params=query,
-                json=body,
-                data=form,
+                asked.method,
+                f"{self.base.scheme}://{host}:{self.base.port}{self.base.path}{asked.path}",
+                params=asked.query,
+                json=asked.body,
+                data=asked.form,
                 headers={"Host": self.base.name},
                 extensions={"sni_hostname": self.base.host},
             )
@@ -191,7 +191,7 @@ class Api:
                     raise ClosedError(self._clean(f"{self.base.name}: {error}")) from None
             except (httpx.HTTPError, httpx.StreamError) as error:
                 said = str(error) or type(error).__name__
-                raise LostError(self._clean(f"{what}: {said}")) from None
+                raise LostError(self._clean(f"{asked}: {said}")) from None
         raise ClosedError(f"{self.base.host} has no address")
 
     def _received(self, request: httpx.Request) -> Answer:
@@ -206,10 +206,10 @@ class Api:
             response.close()
         return Answer(response.status_code, dict(response.headers), bytes(body))
 
-    def _accepted(self, found: Answer, method: str, path: str) -> Answer:
+    def _accepted(self, found: Answer, asked: _Asked) -> Answer:
         if 200 <= found.status < 300:
             return found
-        said = self._say(method, path, found)
+        said = self._say(asked, found)
         if 300 <= found.status < 400:
             to = urlsplit(found.headers.get("location", "")).hostname or "another address"
             raise ClosedError(f"{said}: it redirects to {to}, and a token is not taken elsewhere")
@@ -217,11 +217,11 @@ class Api:
             raise ClosedError(f"{said} (is the token right, and may it do this?)")
         raise RefusedError(found.status, said)
 
-    def _say(self, method: str, path: str, found: Answer) -> str:
+    def _say(self, asked: _Asked, found: Answer) -> str:
         said = " ".join(found.body[:20_000].decode("utf-8", "replace").split())
         if "html" in found.headers.get("content-type", ""):
             said = ""  # a page for people, nothing that says why
-        line = f"{method} {path.partition('?')[0]} answers {found.status}"
+        line = f"{asked} answers {found.status}"
         # Cut last: half a secret would no longer be known for one.
         return self._clean(f"{line}: {said}" if said else line)[:_SAID]
 
@@ -238,7 +238,7 @@ def _trusted() -> ssl.SSLContext:
     return context
 
 
-def _asked(headers: Mapping[str, str], otherwise: float) -> float:
+def _seconds(headers: Mapping[str, str], otherwise: float) -> float:
     """The seconds that an answer asks to wait: a number or a date."""
     text = headers.get("retry-after") or headers.get("x-ratelimit-retry-after") or ""
     try:
