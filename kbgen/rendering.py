@@ -55,8 +55,8 @@ def jobs_of(
     kb: KnowledgeBase, config: Config, articles: Sequence[Article]
 ) -> tuple[list[Job], Mapping[str, Targets]]:
     """What is to be rendered, and where the links of each article lead, by its path."""
-    by_path = {article.path: article for article in kb.articles}
-    leads = {article.path: targets(kb, config.addresses, article, by_path) for article in articles}
+    addresses, by_path = config.addresses, kb.by_path
+    leads = {article.path: targets(kb, addresses, article, by_path) for article in articles}
     environments = _environment_labels(kb)
     return [_job(article, leads[article.path], environments) for article in articles], leads
 

@@ -16,8 +16,8 @@ from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError
 from kbgen.serve.channel import Channel
 from kbgen.serve.resident import Resident, Wanted
-from kbgen.serve.server import Server, Source
-from kbgen.serve.watch import Watch, watching
+from kbgen.serve.server import Answer, Server, Source
+from kbgen.serve.watch import Changes, Watch, watching
 from kbgen.standing import fingerprint
 
 # How long a wait for changes may be, so that Ctrl+C is heard.
@@ -50,7 +50,13 @@ def command(port: int, drafts: bool, audience: str, config_path: Path) -> None:
     wanted = Wanted(config_path, None, Audience(audience), drafts, lambda: datetime.now(UTC))
     resident = Resident(wanted, channel)
     base = resident.config.addresses.base_path.rstrip("/")
-    source = Source(resident.answer, resident.headers, base, channel)
+    watch = Watch()
+
+    def answer(address: str) -> Answer:
+        watch.wait_for_rest()
+        return resident.answer(address)
+
+    source = Source(answer, resident.headers, base, channel)
     try:
         server = Server(port, source)
     except OSError as error:
@@ -64,7 +70,7 @@ def command(port: int, drafts: bool, audience: str, config_path: Path) -> None:
     resident.make()
     leave_garbage()  # most of it stays: to look through it would hold up a save for half a second
     folders = [(resident.config.content, True), (resident.config.root, False)]
-    with watching(folders) as watch:
+    with watching(watch, folders):
         if before != fingerprint(resident.config, wanted.audience):
             resident.take(())  # something was saved before anybody watched
         for work in (lambda: server.serve_forever(poll_interval=0.1), resident.follow):
@@ -81,8 +87,12 @@ def command(port: int, drafts: bool, audience: str, config_path: Path) -> None:
 
 def _keep_up(resident: Resident, watch: Watch, settings: Path) -> None:
     while True:
-        changed = watch.changes(_PATIENCE_SECONDS)
-        content = resident.config.content
-        ours = {path for path in changed if path == settings or path.is_relative_to(content)}
-        if ours:
-            resident.take(ours)
+        ours = _ours(resident, watch.changes(_PATIENCE_SECONDS), settings)
+        if ours and not resident.show(ours):
+            resident.take(ours | _ours(resident, watch.more(), settings))
+        watch.taken()
+
+
+def _ours(resident: Resident, changed: Changes, settings: Path) -> Changes:
+    content = resident.config.content
+    return frozenset(path for path in changed if path == settings or path.is_relative_to(content))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -91,12 +91,32 @@ class KnowledgeBase:
             for slug, versions in found.items()
         }
 
+    @cached_property
+    def by_path(self) -> Mapping[str, Article]:
+        return {article.path: article for article in self.articles}
+
     def article(self, slug: str, locale: str) -> Article | None:
         return self._table.get((locale, slug))
 
     def versions(self, slug: str) -> tuple[Article, ...]:
         """Every locale's version of an article, in the order of ``locales``."""
         return self._versions.get(slug, ())
+
+    def with_text(
+        self, new: Article, sources: Mapping[str, Source], problems: tuple[Problem, ...]
+    ) -> KnowledgeBase:
+        """The same with another text of an article, its path, slug and locale as before. What was
+        worked out of the articles is taken over: a preview does this while a writer waits."""
+        old = self.by_path[new.path]
+        articles = tuple([new if article is old else article for article in self.articles])
+        found = replace(self, articles=articles, sources=sources, problems=problems)
+        key = (new.locale, new.slug)
+        if self._table[key] is old:
+            versions = tuple(new if each is old else each for each in self.versions(new.slug))
+            vars(found)["_table"] = {**self._table, key: new}
+            vars(found)["_versions"] = {**self._versions, new.slug: versions}
+        vars(found)["by_path"] = {**self.by_path, new.path: new}
+        return found
 
     @cached_property
     def _macro_table(self) -> dict[tuple[str, str], Macro]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,8 +19,8 @@ from kbgen.read.sources import read_source
 
 def reread(config: Config, kb: KnowledgeBase, path: str) -> KnowledgeBase | None:
     """``kb`` with the article at ``path`` as it is on disk now; what is wrong with it is among the
-    problems. None where the article can no longer be read, or never was."""
-    old = next((article for article in kb.articles if article.path == path), None)
+    problems. None where the article can no longer be read, or never was, or is another by its slug."""
+    old = kb.by_path.get(path)
     noted: list[Problem] = []
     source = read_source(config.root, path, config.budgets.page_bytes, noted)
     if old is None or source is None:
@@ -32,15 +31,10 @@ def reread(config: Config, kb: KnowledgeBase, path: str) -> KnowledgeBase | None
         return None
     new = read.value
     others = (problem for problem in kb.problems if problem.finding.span.path != path)
-    articles = [new if article is old else article for article in kb.articles]
     if new.slug != old.slug:
-        articles.sort(key=lambda article: (article.locale, article.slug, article.path))
-    return replace(
-        kb,
-        articles=tuple(articles),
-        sources={**kb.sources, path: source},
-        problems=sorted_problems([*others, *noted, *read.problems]),
-    )
+        return None
+    problems = sorted_problems([*others, *noted, *read.problems])
+    return kb.with_text(new, {**kb.sources, path: source}, problems)
 
 
 def _defaults(config: Config, path: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kbgen.serve.preview import Preview
 from kbgen.site.article import article_page
 from kbgen.site.frame import frame
 from kbgen.site.pieces import Frame
-from kbgen.site.shelf import Entry, Shelf, shelves
+from kbgen.site.shelf import Shelf, shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +40,41 @@ def assembled(
     whole = assemble(build, rendering, searched)
     assert whole.given
     by_locale = shelves(whole.given)
+    for shelf in by_locale.values():
+        shelf.with_texts(whole.given, {})  # works out now what a save would wait for
     frames = {locale: frame(shelf) for locale, shelf in by_locale.items()}
     preview = Preview.of(whole)
     return Made(on_disk, build.kb, rendering, searched, preview, by_locale, frames)
 
 
 def with_articles(
-    made: Made, kb: KnowledgeBase, rendering: Rendering, seen: Iterable[Article]
-) -> tuple[Preview, list[str]]:
-    """The preview with the pages of these articles anew, and the addresses of those pages."""
+    made: Made,
+    on_disk: KnowledgeBase,
+    kb: KnowledgeBase,
+    rendering: Rendering,
+    seen: Iterable[Article],
+) -> tuple[Made, list[str]]:
+    """The same with the pages of these articles anew, and the addresses of those pages."""
     given = made.preview.build.given
     assert given
     by_path = {article.path: article for article in seen}
     hrefs = {**given.hrefs, **{path: rendering.targets[path].hrefs for path in by_path}}
     given = replace(given, kb=kb, rendered=rendering.pages, hrefs=hrefs)
+    by_locale = {locale: shelf.with_texts(given, by_path) for locale, shelf in made.shelves.items()}
     pages: dict[str, Page] = {}
-    for locale, shelf in made.shelves.items():
-        entries = tuple(
-            Entry(by_path[entry.article.path], entry.locale)
-            if entry.article.path in by_path
-            else entry
-            for entry in shelf.entries
-        )
-        anew = Shelf(given, locale, entries, shelf.numbers)
-        for entry in entries:
-            if entry.article.path in by_path:
-                page = article_page(anew, made.frames[locale], entry)
+    for locale, shelf in by_locale.items():
+        for article in by_path.values():
+            entry = shelf.by_slug[article.slug]
+            if entry.article is article:
+                page = article_page(shelf, made.frames[locale], entry)
                 pages[file_of(page.address)] = page
     build = replace(made.preview.build, kb=kb, given=given)
     preview = Preview(build, {**made.preview.pages, **pages}, made.preview.files)
-    return preview, [page.address for page in pages.values()]
+    addresses = [page.address for page in pages.values()]
+    anew = replace(
+        made, on_disk=on_disk, kb=kb, rendering=rendering, preview=preview, shelves=by_locale
+    )
+    return anew, addresses
 
 
 def place(article: Article) -> tuple[object, ...]:

@@ -102,13 +102,17 @@ class Resident:
 
     def take(self, changed: Iterable[Path]) -> None:
         """Take in what changed on disk: at once what can be, the rest is left to ``follow``."""
-        articles = () if self._whole else self._articles(changed)
-        shown = self._shortly(articles) if articles else False
-        if not shown:
+        if not self.show(changed):
             with self._changed:
                 self._whole = True
                 self._generation += 1
                 self._changed.notify_all()
+
+    def show(self, changed: Iterable[Path]) -> bool:
+        """Show what changed when it is the text of a few articles; False when it is more, or is no
+        article at the moment."""
+        articles = () if self._whole else self._articles(changed)
+        return bool(articles) and self._shortly(articles)
 
     def follow(self) -> None:
         """Until closed, make what follows from each change."""
@@ -140,34 +144,32 @@ class Resident:
         """The articles that changed, when nothing else did and they are few."""
         made = self._made
         root = self.config.root
-        inside = {path for path in changed if not _is_leftover(path)}
-        known = {article.path for article in made.on_disk.articles} if made else set()
+        known = made.on_disk.by_path if made else {}
         try:
-            paths = sorted(path.relative_to(root).as_posix() for path in inside)
+            named = sorted(path.relative_to(root).as_posix() for path in changed)
         except ValueError:
             return ()
-        if not 0 < len(paths) <= _FEW or not all(
-            path in known and (root / path).is_file() for path in paths
-        ):
-            return ()
-        return tuple(paths)
+        there = {path for path in named if (root / path).is_file()}
+        # A file that nobody knew and that is gone took the place of another.
+        paths = tuple(path for path in named if path in known or path in there)
+        few = 0 < len(paths) <= _FEW
+        return paths if few and all(path in known and path in there for path in paths) else ()
 
     def _shortly(self, paths: tuple[str, ...]) -> bool:
         """Show the pages of these articles at once; False where more than their text has changed."""
         made = self._made
         assert made
-        before = {article.path: article for article in made.on_disk.articles}
+        before = made.on_disk.by_path
         on_disk: KnowledgeBase | None = made.on_disk
         for path in paths:
             on_disk = reread(self.config, on_disk, path) if on_disk else None
         if on_disk is None:
             return False
-        after = {article.path: article for article in on_disk.articles if article.path in paths}
+        after = on_disk.by_path
         if any(place(after[path]) != place(before[path]) for path in paths):
             return False
-        kb = self._shown(on_disk)
-        seen = [article for article in kb.articles if article.path in after]
-        seen = [article for article in seen if article.path in made.rendering.pages]
+        kb = self._shown_again(made, on_disk, paths)
+        seen = [kb.by_path[path] for path in paths if path in made.rendering.pages]
         jobs, leads = jobs_of(kb, self.config, seen)
         results = dict(self._workers.render(jobs))
         pages = {path: page for path, page in results.items() if isinstance(page, Rendered)}
@@ -176,12 +178,12 @@ class Resident:
         rendering = Rendering(
             {**made.rendering.pages, **pages}, {**made.rendering.targets, **leads}, ()
         )
-        preview, addresses = with_articles(made, kb, rendering, seen)
+        anew, addresses = with_articles(made, on_disk, kb, rendering, seen)
         with self._changed:
             if self._made is not made:  # the thread that follows was faster
                 return False
             self._generation += 1
-            self._made = replace(made, on_disk=on_disk, kb=kb, rendering=rendering, preview=preview)
+            self._made = anew
             self._changed.notify_all()
         self._channel.tell(addresses)
         return True
@@ -254,6 +256,19 @@ class Resident:
             kb, self.config, kb.visible(self._wanted.audience, now), folder=folder
         )
 
+    def _shown_again(
+        self, made: Made, on_disk: KnowledgeBase, paths: Iterable[str]
+    ) -> KnowledgeBase:
+        """What ``_shown`` would give, where only the texts at ``paths`` have changed."""
+        if made.kb is made.on_disk:
+            return on_disk
+        kb = made.kb
+        for path in paths:
+            article = on_disk.by_path[path]
+            shown = _published(article) if self._wanted.drafts else article
+            kb = kb.with_text(shown, on_disk.sources, on_disk.problems)
+        return kb
+
     def _shown(self, on_disk: KnowledgeBase) -> KnowledgeBase:
         """The knowledge base as readers of the preview see it: an article that cannot be read at the
         moment as it was when it could."""
@@ -293,8 +308,3 @@ def _published(article: Article) -> Article:
         shown = Status.PUBLISHED if article.status is Status.DRAFT else article.status
         return replace(article, status=shown, publish_at=None)
     return article
-
-
-def _is_leftover(path: Path) -> bool:
-    """An editor's own files, which come and go with each save."""
-    return path.name.startswith((".", "#", "4913")) or path.name.endswith(("~", ".swp", ".tmp"))

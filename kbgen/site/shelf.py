@@ -116,6 +116,30 @@ class Shelf:
                     found.setdefault(product, []).append(entry)
         return {product: tuple(entries) for product, entries in found.items()}
 
+    def with_texts(self, given: SiteInput, anew: Mapping[str, Article]) -> Shelf:
+        """The same shelf with other texts, by path, of articles that stay where they stand. What a
+        page asks for first is taken over: a preview does this while a writer waits."""
+        entries = [
+            Entry(anew[entry.article.path], self.locale) if entry.article.path in anew else entry
+            for entry in self.entries
+        ]
+        found = Shelf(given, self.locale, tuple(entries), self.numbers)
+        pairs = [
+            (old, new) for old, new in zip(self.entries, entries, strict=True) if old is not new
+        ]
+        vars(found)["confirmed"] = self.confirmed
+        vars(found)["by_slug"] = {**self.by_slug, **{new.slug: new for _, new in pairs}}
+        if all(old.article.products == new.article.products for old, new in pairs):
+            sold = dict(self._living_by_product)
+            for old, new in pairs:
+                for product in old.article.products:
+                    sold[product] = tuple(
+                        new if each is old else each for each in self.sold(product)
+                    )
+            vars(found)["_living_by_product"] = sold
+            vars(found)["_place"] = self._place
+        return found
+
     def after(self, entry: Entry, product: str) -> Iterator[Entry]:
         """The living answers of a product that follow an article, in a circle."""
         shelved = self.sold(product)
