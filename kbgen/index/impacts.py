@@ -102,6 +102,8 @@ def revised(
 
 def _following(pairs: Mapping[int, PairPostings], forms: Sequence[str]) -> Following:
     """Pairs of one first word put end to end."""
+    if not pairs:
+        return _NO_PAIRS
     seconds = sorted(pairs, key=forms.__getitem__)
     found = [pairs[second] for second in seconds]
     return Following(
@@ -113,7 +115,7 @@ def _following(pairs: Mapping[int, PairPostings], forms: Sequence[str]) -> Follo
 
 
 _NO_WORD = WordPostings((), (), ())
-_NO_PAIRS = Following((), (), (), ())
+_NO_PAIRS = Following(column(()), column(()), column(()), column(()))
 
 
 def _form(item: tuple[str, object]) -> str:

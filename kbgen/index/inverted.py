@@ -73,6 +73,8 @@ class Inverted:
     ) -> Iterator[tuple[int, list[int], list[float]]]:
         """Each term, or ``only`` these, that follows one in ``least`` documents or more, with those
         documents and how well the pair matches them."""
+        if len(self.standing[first].documents) < least:
+            return
         neighbours = self.standing[first].neighbours
         if only is not None:
             neighbours = [each for each in neighbours if each >> _SECOND in only]

@@ -45,7 +45,7 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
     found |= {term: Word(postings) for term, postings in shelf.store.every_word()}
     ordered = sorted(found, key=sort_key)
     known_tags = tags(ordered)
-    tag_of = {term: known_tags.of(term) for term in ordered}
+    tag_of = known_tags.of
     for pair, postings in shelf.store.every_pair():
         first, second = pair.split(" ")
         if len(found[first].postings) <= len(found[second].postings):
@@ -87,13 +87,16 @@ def _word_columns(
         heads += (len(word.postings), weight, general(term))
         documents += gaps(word.postings.documents)
         impacts += word.postings.impacts
-        for number, _, mask in word.postings if weight else ():
-            count = len(known[number])
+        if not weight:
+            continue
+        for number, mask in zip(word.postings.documents, word.postings.where, strict=True):
+            evidences = known[number]
+            count = len(evidences)
             own = mask & (1 << count) - 1
             passages.append(_places(mask >> count))
             wordings.append(own)
             if own:
-                named += [whole for bit, whole in enumerate(known[number]) if own >> bit & 1]
+                named += [whole for bit, whole in enumerate(evidences) if own >> bit & 1]
     return (
         varints(heads),
         varints(documents),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kbgen.index.common_words import COMMON
 from kbgen.index.weights import UNIT, Weights
@@ -34,6 +35,7 @@ def statistics(lengths: Sequence[int], wordings: Sequence[int]) -> Statistics:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def rarity(frequency: int, documents: float, common: float, general: float = 0.0) -> float:
     """How much a match tells: inverse document frequency, as if ``common`` more documents of
     everyday language were in the collection. ``general`` is how often the word occurs there."""

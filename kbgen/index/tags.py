@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,14 +11,12 @@ _BASIS, _PRIME = 0x811C9DC5, 0x01000193  # FNV-1a of 32 bits, over UTF-16 units
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """``many`` is how many tags there are, a power of two; ``steps`` how far from its hash the tag
-    of each word is."""
+    """``many`` is how many tags there are, a power of two; ``of`` the tag of each word, and
+    ``steps`` how far it is from the word's hash."""
 
     many: int
+    of: Mapping[str, int]
     steps: Mapping[str, int]
-
-    def of(self, word: str) -> int:
-        return (hashed(word) + self.steps[word]) % self.many
 
 
 def tags(words: Sequence[str]) -> Tags:
@@ -27,19 +26,20 @@ def tags(words: Sequence[str]) -> Tags:
     while many < 2 * len(words):
         many *= 2
     taken: set[int] = set()
+    of: dict[str, int] = {}
     steps: dict[str, int] = {}
     for word in words:
         first = tag = hashed(word) % many
         while tag in taken:
             tag = (tag + 1) % many
         taken.add(tag)
+        of[word] = tag
         steps[word] = (tag - first) % many
-    return Tags(many, steps)
+    return Tags(many, of, steps)
 
 
 def hashed(word: str) -> int:
     found = _BASIS
-    data = word.encode("utf-16-le")
-    for low, high in zip(data[::2], data[1::2], strict=True):
-        found = (found ^ low ^ high << 8) * _PRIME & 0xFFFFFFFF
+    for unit in array("H", word.encode("utf-16")[2:]):
+        found = (found ^ unit) * _PRIME & 0xFFFFFFFF
     return found
