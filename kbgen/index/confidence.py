@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.index.plan import Plan
 from kbgen.index.rank import Ranking
@@ -12,51 +13,67 @@ from kbgen.index.statistics import term_rarity
 from kbgen.index.variants import Vocabulary
 from kbgen.index.weights import UNIT, Weights
 
-LIKELY = 2.5
-"""Below this, hits are likely to miss: offer a contact beside them. A tenth of the queries that have
-an answer lie there, and half to two thirds of those without."""
+LIKELY = 3.0
+"""Below this, hits are likely to miss: offer a contact beside them. One to four of a hundred queries
+that articles answer lie there, and six to eight of ten that they do not; of short messages to a
+help desk put to texts without questions, a fifth and two thirds to five sixths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
     """How much is held against a hit: a ``rival`` nearly as good, an ``unknown`` word of the query
-    beside a known one, each ``word`` there is, and that it is a query at all. Chosen on two
-    collections at a time and judged on a third (tests/bench/confidence.py)."""
+    beside a known one, each ``word`` there is, and that it is a query at all; and how much speaks
+    for it when the query is ``worded`` as its title or a question of it. Chosen on two collections
+    at a time and judged on a third (tests/bench/confidence.py)."""
 
     rival: float = 0.15
     unknown: float = 2.0
     word: float = 2.0
     every_query: float = 5.0
+    worded: float = 8.0
 
 
 DOUBTS = Doubts()
 
 
-def evidence(ranking: Ranking, order: Sequence[int]) -> tuple[int, ...]:
-    """The scores of the first hits as far as they say that one answers: a title asked for by name
-    ranks first, but its being short does not make it more of an answer."""
-    found = ((number, ranking.closely.get(number)) for number in order[:2])
-    return tuple(
-        ranking.scores[number] - (close.covered if close else 0) for number, close in found
-    )
+class Evidence(NamedTuple):
+    """What says that the first hit answers: its score and the next one's, and of its own wordings
+    the ``nearest`` (see Closely), all in units."""
+
+    best: int
+    rival: int
+    nearest: int
+
+
+def evidence(ranking: Ranking, order: Sequence[int]) -> Evidence:
+    """Of the first hits. A title asked for by name ranks first, but its being short does not make
+    it more of an answer, so what is covered of it does not count."""
+    found = [(ranking.scores[number], ranking.closely.get(number)) for number in order[:2]]
+    scores = [score - (close.covered if close else 0) for score, close in found]
+    best, rival = (*scores, 0, 0)[:2]
+    first = found[0][1] if found else None
+    return Evidence(best, rival, first.nearest if first else 0)
 
 
 def confidence(
-    scores: Sequence[int],
+    found: Evidence,
     plan: Plan,
     vocabulary: Vocabulary,
     collection: float,
     weights: Weights,
     doubts: Doubts = DOUBTS,
 ) -> float:
-    """The best of ``scores`` against what the words of the query could have brought: 0 and up.
-    Long queries bring more, but not as much more as they have words."""
-    if not scores:
+    """What is ``found`` against what the words of the query could have brought: 0 and up. Long
+    queries bring more, but not as much more as they have words."""
+    if not found.best:
         return 0.0
-    best, rival = scores[0], scores[1] if len(scores) > 1 else 0
-    possible = doubts.every_query
+    possible, asked = doubts.every_query, 0.0
     for word in plan.words:
         frequency = vocabulary.frequency(word.form)
         rarity = term_rarity(word.form, frequency, collection, weights)
         possible += doubts.word + (rarity if frequency else doubts.unknown * rarity)
-    return round((best - doubts.rival * rival) / UNIT / math.sqrt(possible), 3)
+        asked += rarity
+    score = (found.best - doubts.rival * found.rival) / UNIT / math.sqrt(possible)
+    # A short title is met in part by accident, hence the square.
+    near = min(1.0, found.nearest / (UNIT * weights.passage * asked))
+    return round(score + doubts.worded * near * near, 3)

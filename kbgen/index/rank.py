@@ -46,13 +46,16 @@ class Postings(Protocol):
 class Closely(NamedTuple):
     """What looking into a document adds to its score: the ``evidence`` of its best passage or
     wording, ``bit`` (see Analysed; -1 when none has any), and how well the query ``covered`` a
-    wording. ``passage`` is the best passage (-1 for none), ``met`` the evidence of that alone."""
+    wording. ``passage`` is the best passage (-1 for none), ``met`` the evidence of that alone.
+    ``nearest`` is the evidence of the wording that is most nearly the query, less what that wording
+    says beside: confidence counts it, the score does not."""
 
     evidence: int
     bit: int
     passage: int
     met: int
     covered: int
+    nearest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +182,12 @@ def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> C
     passages = [place for place in sorted(total) if place >= len(wordings)]
     passage = max(passages, key=lambda place: total[place], default=-1)
     met, named = total.get(passage, 0), total.get(wording, 0)
-    covered = 0
+    covered = nearest = 0
     for place, whole in enumerate(wordings):
         if said[place] and whole:
             share = _covers(said[place], whole) * _about(said[place], asked)
             covered = max(covered, COVERED * said[place] * share // (_WHOLE * SHARE))
+            nearest = max(nearest, said[place] * min(said[place], whole) // whole)
     return Closely(
         # A title or question is a passage too; where both say as much, the passage is shown.
         evidence=max(met, named),
@@ -191,6 +195,7 @@ def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> C
         passage=passage - len(wordings) if met else -1,
         met=met,
         covered=covered,
+        nearest=nearest,
     )
 
 

@@ -194,9 +194,9 @@ def _counts(found: Sequence[Found], filters: Filters) -> dict[str, tuple[FacetCo
 def _confidence(best: Found | None) -> float:
     if best is None:
         return 0.0
-    scores = evidence(best.ranking, best.order)
+    found = evidence(best.ranking, best.order)
     store = best.shelf.store
-    return confidence(scores, best.plan, store, store.totals.collection, store.weights)
+    return confidence(found, best.plan, store, store.totals.collection, store.weights)
 
 
 def _correction(query: str, best: Found | None, hits: Sequence[Hit]) -> tuple[str, str]:

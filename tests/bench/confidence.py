@@ -3,9 +3,10 @@
     python tests/bench/confidence.py ../shared/relevance-dev/hint3_*
 
 Each folder holds oos.jsonl beside docs.jsonl, queries.jsonl and qrels.tsv: real queries that
-nothing in it answers, as somebody judged. Also prints which share of both lies under LIKELY, and
-how each collection comes out when the numbers of the formula are chosen on the others alone: when
-that is no better than what stands, nothing is left to tune.
+nothing in it answers, as somebody judged. The documents are lists of wordings; they are read twice,
+as the text of articles and as the questions that an article answers. Also prints which share of
+both lies under LIKELY, and how each collection comes out when the numbers of the formula are chosen
+on the others alone: when that is no better than what stands, nothing is left to tune.
 """
 
 from __future__ import annotations
@@ -16,17 +17,19 @@ import tempfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 from kbgen.index import LIKELY, Collection, Shelf, open_collection, read_collection
-from kbgen.index.confidence import DOUBTS, Doubts, confidence, evidence
+from kbgen.index.confidence import DOUBTS, Doubts, Evidence, confidence, evidence
+from kbgen.index.document import IndexDocument
 from kbgen.index.plan import Plan, plan
 from kbgen.index.rank import rank
 
 CHOICES = [
     Doubts(*numbers)
-    for numbers in product((0.0, 0.15, 0.4), (1.0, 2.0, 3.0), (0.0, 2.0, 4.0), (2.0, 5.0, 10.0))
+    for numbers in product((0.0, 0.15, 0.4), (1.0, 2.0, 3.0), (0.0, 2.0), (2.0, 5.0), (0.0, 8.0))
 ]
 Judged = Mapping[Doubts, float]
 
@@ -38,7 +41,13 @@ def area(answerable: Sequence[float], noise: Sequence[float]) -> float:
     return below / (2 * len(answerable) * len(noise))
 
 
-def found(text: str, shelf: Shelf) -> tuple[Sequence[int], Plan]:
+def questions(document: IndexDocument) -> IndexDocument:
+    """Each line of the text as a question too, as an article lists them."""
+    lines = (line for section in document.sections for line in section.text.splitlines())
+    return replace(document, questions=tuple(dict.fromkeys(lines)))
+
+
+def found(text: str, shelf: Shelf) -> tuple[Evidence, Plan]:
     made = plan(text, shelf.locale, shelf.store, shelf.thesaurus, shelf.store.weights)
     ranking = rank(made, shelf.store)
     return evidence(ranking, ranking.order), made
@@ -52,10 +61,10 @@ def judged(collection: Collection, noise: Sequence[str], shelf: Shelf) -> Judged
     def both(doubts: Doubts) -> list[list[float]]:
         return [
             [
-                confidence(scores, made, store, store.totals.collection, store.weights, doubts)
-                for scores, made in each
+                confidence(each, made, store, store.totals.collection, store.weights, doubts)
+                for each, made in pairs
             ]
-            for each in hits
+            for pairs in hits
         ]
 
     hits = [[found(text, shelf) for text in texts] for texts in (asked, noise)]
@@ -69,23 +78,29 @@ def judged(collection: Collection, noise: Sequence[str], shelf: Shelf) -> Judged
 
 
 def main(folders: Sequence[str]) -> None:
-    everything: dict[str, Judged] = {}
-    for folder in map(Path, folders):
-        collection = read_collection(folder)
-        lines = (folder / "oos.jsonl").read_text(encoding="utf-8").splitlines()
-        with (
-            tempfile.TemporaryDirectory() as scratch,
-            closing(open_collection(collection, Path(scratch))) as searcher,
-        ):
-            print(f"{folder.name:24} ", end="", flush=True)
-            noise = [json.loads(line)["text"] for line in lines]
-            everything[folder.name] = judged(collection, noise, searcher.shelves[0])
-    for name, own in everything.items() if len(everything) > 1 else ():
-        others = [each for other, each in everything.items() if other != name]
-        chosen = max(CHOICES, key=lambda doubts: sum(each[doubts] for each in others))
-        print(
-            f"{name:24} {own[chosen]:.3f} by what the others choose, {max(own.values()):.3f} at best"
-        )
+    for reading in ("text", "questions"):
+        print(f"read as {reading}")
+        everything: dict[str, Judged] = {}
+        for folder in map(Path, folders):
+            collection = read_collection(folder)
+            if reading == "questions":
+                asking = tuple(map(questions, collection.documents))
+                collection = replace(collection, documents=asking)
+            lines = (folder / "oos.jsonl").read_text(encoding="utf-8").splitlines()
+            with (
+                tempfile.TemporaryDirectory() as scratch,
+                closing(open_collection(collection, Path(scratch))) as searcher,
+            ):
+                print(f"  {folder.name:24} ", end="", flush=True)
+                noise = [json.loads(line)["text"] for line in lines]
+                everything[folder.name] = judged(collection, noise, searcher.shelves[0])
+        for name, own in everything.items() if len(everything) > 1 else ():
+            others = [each for other, each in everything.items() if other != name]
+            chosen = max(CHOICES, key=lambda doubts: sum(each[doubts] for each in others))
+            print(
+                f"  {name:24} {own[chosen]:.3f} by what the others choose,"
+                f" {max(own.values()):.3f} at best"
+            )
 
 
 if __name__ == "__main__":

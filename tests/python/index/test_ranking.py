@@ -10,6 +10,7 @@ import pytest
 from support.small_index import article, opened, slugs
 
 from kbgen.index import (
+    LIKELY,
     DocumentSection,
     IndexDocument,
     Searcher,
@@ -80,6 +81,18 @@ def test_what_an_article_is_called_says_as_much_as_a_passage_of_it(searcher: Ope
     assert explanation.passage, "the words of the question are named"
     parts = (*explanation.words, *explanation.pairs, *explanation.passage)
     assert sum(part.score for part in parts) + explanation.covered == hits[0].score
+
+
+def test_a_query_worded_as_a_question_of_the_article_is_likely_its(searcher: Opening) -> None:
+    asked = "не приходит код"
+    others = [article(f"other-{n}", "Пропуск", "Заберите код и пропуск.") for n in range(9)]
+    filler = "Проверьте телефон. " * 20
+    listed = searcher(article("code", "Вход", filler, questions=(f"Почему {asked}?",)), *others)
+    worded, met_in_part = (listed.search(each) for each in (asked, "код домофона соседа"))
+    assert worded.hits[0].slug == "code"
+    assert met_in_part.confidence < LIKELY <= worded.confidence
+    told = searcher(article("code", "Вход", f"{filler} {asked}"), *others)
+    assert told.search(asked).confidence < worded.confidence - 1, "it only stands in the text"
 
 
 def test_a_keyword_says_more_than_everyday_words(searcher: Opening) -> None:

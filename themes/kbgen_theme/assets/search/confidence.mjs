@@ -9,6 +9,7 @@ const RIVAL = 0.15;
 const UNKNOWN = 2;
 const WORD = 2;
 const EVERY_QUERY = 5;
+const WORDED = 8;
 
 /**
  * Whether the best hit answers, or is only the best of what there is.
@@ -19,11 +20,16 @@ export function confidenceOf({ shelf, plan: made, ranking, order }) {
   const [best, rival = 0] = order
     .slice(0, 2)
     .map((number) => ranking.scores[number] - (ranking.closely.get(number)?.covered ?? 0));
-  const possible = shelf
-    .each(made.words, ({ form }) => rarity(form, shelf) * (shelf.frequency(form) ? 1 : UNKNOWN))
-    .reduce((sum, each) => sum + each + WORD, EVERY_QUERY);
-  const value = (best - RIVAL * rival) / UNIT / Math.sqrt(possible);
-  return Math.round(value * 1000) / 1000;
+  const each = shelf.each(made.words, ({ form }) => rarity(form, shelf));
+  const asked = each.reduce((sum, one) => sum + one, 0);
+  const possible = made.words.reduce(
+    (sum, { form }, at) => sum + (WORD + each[at] * (shelf.frequency(form) ? 1 : UNKNOWN)),
+    EVERY_QUERY,
+  );
+  const nearest = ranking.closely.get(order[0])?.nearest ?? 0;
+  const near = Math.min(1, nearest / (UNIT * shelf.meta.weights.passage * asked));
+  const score = (best - RIVAL * rival) / UNIT / Math.sqrt(possible);
+  return Math.round((score + WORDED * near * near) * 1000) / 1000;
 }
 
 /**

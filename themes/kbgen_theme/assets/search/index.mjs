@@ -32,7 +32,7 @@ export { SearchError };
 
 const FACETS = ["area", "product", "environment", "type"];
 const UNIT = 8;
-const LIKELY = 2.5;
+const LIKELY = 3;
 // As in kbgen/index/search.py.
 const ARCHIVED = 40;
 

@@ -10,8 +10,9 @@ const EVERYDAY = 1000;
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./plan.mjs").Word} Word */
 /** @typedef {{order: number[], scores: Int32Array, closely: Map<number, Closely>}} Ranking */
-/** @typedef {{evidence: number, passage: number, met: number, covered: number}} Closely
- *   `evidence` of the best passage or wording, `met` that of the best `passage` alone */
+/** @typedef {{evidence: number, passage: number, met: number, covered: number, nearest: number}}
+ *   Closely  `evidence` of the best passage or wording, `met` that of the best `passage` alone,
+ *   `nearest` that of the wording most nearly the query, less what the wording says beside */
 
 /**
  * Score every document that a word of the plan meets.
@@ -146,7 +147,7 @@ function lookedInto(plan, shelf, candidates) {
         }
       }
     }
-    const found = { evidence: 0, passage: -1, met: 0, covered: 0 };
+    const found = { evidence: 0, passage: -1, met: 0, covered: 0, nearest: 0 };
     passages.forEach((met, passage) => {
       if (met > found.met) Object.assign(found, { evidence: met, passage, met });
     });
@@ -157,6 +158,8 @@ function lookedInto(plan, shelf, candidates) {
       const weight = shelf.meta.covered * met * covers(met, whole[wording]) * about(met, asked);
       const named = Math.floor(weight / (WHOLE * SHARE));
       found.covered = Math.max(found.covered, named);
+      const near = Math.floor((met * Math.min(met, whole[wording])) / whole[wording]);
+      found.nearest = Math.max(found.nearest, near);
     });
     return found;
   });
