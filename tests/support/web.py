@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import functools
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 POLICY = "default-src 'self'; img-src 'self' data:"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
     policy = ""
-    extensions_map: ClassVar = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-    }
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        return "text/javascript" if os.fspath(path).endswith(".mjs") else super().guess_type(path)
 
     def end_headers(self) -> None:
         if self.policy:
