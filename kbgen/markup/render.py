@@ -12,6 +12,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kbgen.markup.clean import Resolve, Sanitizer, safe_address
+from kbgen.markup.passes import PageMarkdown, spare_passes
 from kbgen.markup.prepared import TAB, prepare
 from kbgen.markup.tree import OurExtension, Page
 from kbgen.model.section import Section
@@ -63,7 +64,7 @@ class Renderer:
         # Some extensions write into the dictionaries that they are given.
         configs = copy.deepcopy({name: dict(extension_configs.get(name, {})) for name in names})
         try:
-            self._markdown = Markdown(
+            self._markdown = PageMarkdown(
                 extensions=[*names, self._ours],
                 extension_configs=configs,
                 output_format="html",
@@ -71,6 +72,7 @@ class Renderer:
             )
         except Exception as error:  # an extension may raise anything over its options
             raise ExtensionError(*_culprit(names, extension_configs, error)) from error
+        spare_passes(self._markdown)
         self._sanitizer = Sanitizer()
 
     def render(
