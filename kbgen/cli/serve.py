@@ -14,8 +14,9 @@ from kbgen.cli._stop import stop_cleanly
 from kbgen.machine.garbage import leave_garbage
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError
+from kbgen.serve.aside import Wanted
 from kbgen.serve.channel import Channel
-from kbgen.serve.resident import Resident, Wanted
+from kbgen.serve.resident import Resident
 from kbgen.serve.server import Answer, Server, Source
 from kbgen.serve.watch import Changes, Watch, watching
 from kbgen.standing import fingerprint

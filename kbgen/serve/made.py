@@ -77,6 +77,14 @@ def with_articles(
     return anew, addresses
 
 
+def with_search(made: Made, searched: Published) -> Made:
+    """The same with another index, which finds the same articles related."""
+    former = {file.path for file in made.searched.files}
+    files = {path: file for path, file in made.preview.files.items() if path not in former}
+    files |= {file.path: file for file in searched.files}
+    return replace(made, searched=searched, preview=replace(made.preview, files=files))
+
+
 def place(article: Article) -> tuple[object, ...]:
     """What of an article other pages are made from, beyond its text."""
     return (

@@ -9,19 +9,21 @@ there, as a build does. What was overtaken by another change is given up and beg
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from kbgen.build import Build, PreviewHost, open_preview
 from kbgen.check import check
 from kbgen.config import Config, load_config
-from kbgen.index import Published, published
+from kbgen.index import Published
 from kbgen.links.hosts.headers import security
+from kbgen.machine.apart import Apart
+from kbgen.machine.garbage import leave_garbage, no_collection
 from kbgen.markup.render import Rendered
 from kbgen.markup.workers import Job, RenderSettings, Workers
-from kbgen.model.article import Article, Audience, Status
 from kbgen.model.diagnostic import Diagnostic, KbgenError
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.read import read_knowledge
@@ -29,29 +31,22 @@ from kbgen.read.again import reread
 from kbgen.rendering import NOT_RENDERED, Rendering, jobs_of, render_articles
 from kbgen.rules import Facts
 from kbgen.serve.answers import WAITING, Answers
+from kbgen.serve.aside import Order, Piece, Wanted, looked_at
 from kbgen.serve.channel import Channel
-from kbgen.serve.made import Made, assembled, place, with_articles
+from kbgen.serve.made import Made, assembled, place, with_articles, with_search
 from kbgen.serve.preview import told
 from kbgen.serve.server import Answer
+from kbgen.serve.shown import kept, shown, shown_again
 from kbgen.site.frame import policy
 
 # More saved articles than this at once are a checkout, and go the whole way.
 _FEW = 8
+# A saved page is looked at before what follows from it takes the processor.
+_CALM_SECONDS = 0.1
 
 
 class OvertakenError(Exception):
     """Something changed while the site was being made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which site is shown."""
-
-    config_path: Path
-    site: Path | None
-    audience: Audience
-    drafts: bool
-    clock: Callable[[], datetime]
 
 
 class Resident:
@@ -64,6 +59,7 @@ class Resident:
         self._host: PreviewHost = open_preview(self.config, wanted.audience)
         # Started while there is one thread: a process with several is slow to copy.
         self._workers = _started(self.config)
+        self._apart = Apart(partial(looked_at, wanted))
         self._made: Made | None = None
         self._pages = Answers(self.config, self._host)
         self._changed = threading.Condition()
@@ -84,6 +80,7 @@ class Resident:
             self._closed = True
             self._changed.notify_all()
         self._workers.close()
+        self._apart.close()
 
     # Answers
 
@@ -121,14 +118,19 @@ class Resident:
             with self._changed:
                 while self._generation == done and not self._closed:
                     self._changed.wait()
+                generation = done
+                while generation != self._generation and not self._closed:
+                    generation = self._generation
+                    self._changed.wait(_CALM_SECONDS)
                 if self._closed:
                     return
-                generation = self._generation
             try:
-                self.make(generation)
+                with no_collection():
+                    self.make(generation)
             except OvertakenError:
                 continue
             done = generation
+            leave_garbage()  # to look through it would hold up a save
 
     def make(self, generation: int = 0) -> None:
         """Make everything from the articles as they are. Raises OvertakenError."""
@@ -168,7 +170,9 @@ class Resident:
         after = on_disk.by_path
         if any(place(after[path]) != place(before[path]) for path in paths):
             return False
-        kb = self._shown_again(made, on_disk, paths)
+        kb = on_disk
+        if made.kb is not made.on_disk:
+            kb = shown_again(made.kb, on_disk, paths, drafts=self._wanted.drafts)
         seen = [kb.by_path[path] for path in paths if path in made.rendering.pages]
         jobs, leads = jobs_of(kb, self.config, seen)
         results = dict(self._workers.render(jobs))
@@ -180,11 +184,13 @@ class Resident:
         )
         anew, addresses = with_articles(made, on_disk, kb, rendering, seen)
         with self._changed:
-            if self._made is not made:  # the thread that follows was faster
-                return False
-            self._generation += 1
-            self._made = anew
-            self._changed.notify_all()
+            overtaken = self._made is not made
+            if not overtaken:
+                self._generation += 1
+                self._made = anew
+                self._changed.notify_all()
+        if overtaken:  # the thread that follows showed what it made meanwhile
+            return self._shortly(paths)
         self._channel.tell(addresses)
         return True
 
@@ -197,11 +203,13 @@ class Resident:
             self._workers.close()
             self._workers = _started(config)
         self.config, self._host, self._pages = config, host, Answers(config, host)
-        now = wanted.clock()
         on_disk = read_knowledge(config)
-        kb = self._shown(on_disk)
-        rendering = self._rendered(kb, now)
-        self._look(generation, on_disk, kb, rendering, now, tell_all=True)
+        earlier = kept(self._made.kb, on_disk, config.root) if self._made else ()
+        kb = shown(on_disk, earlier, drafts=wanted.drafts)
+        order = Order(wanted.clock(), earlier)
+        with self._apart.doing(order, partial(self._overtaken, generation)) as aside:
+            rendering = self._rendered(kb, order.now)
+            self._look(generation, on_disk, kb, rendering, order.now, aside, tell_all=True)
         with self._changed:
             self._whole = self._whole and generation != self._generation
 
@@ -209,8 +217,10 @@ class Resident:
         """What follows from articles that are shown already."""
         made = self._made
         assert made
-        now = self._wanted.clock()
-        self._look(generation, made.on_disk, made.kb, made.rendering, now, tell_all=False)
+        order = Order(self._wanted.clock(), kept(made.kb, made.on_disk, self.config.root))
+        with self._apart.doing(order, partial(self._overtaken, generation)) as aside:
+            now, rendering = order.now, made.rendering
+            self._look(generation, made.on_disk, made.kb, rendering, now, aside, tell_all=False)
 
     def _look(
         self,
@@ -219,25 +229,33 @@ class Resident:
         kb: KnowledgeBase,
         rendering: Rendering,
         now: datetime,
+        aside: Iterator[Piece],
         *,
         tell_all: bool,
     ) -> None:
         """Show what is made from the articles, first what readers look at first."""
-        wanted, config = self._wanted, self.config
-        build = Build(config, kb, wanted.audience, now, ())
+        build = Build(self.config, kb, self._wanted.audience, now, ())
         known = self._made.searched if self._made else Published((), {})
-        first = assembled(build, on_disk, rendering, known)
-        self._show(generation, first, tell_all=tell_all)
-        searched = published(
-            kb, config.cache, config.addresses.article, audience=wanted.audience, now=now
-        )
-        self._show(generation, assembled(build, on_disk, rendering, searched), tell_all=False)
-        problems = (
-            *check(Facts(on_disk, config, now)),
-            *_unrendered(rendering, on_disk, config, now),
-        )
-        if generation == self._generation:
-            self._channel.tell((), told(problems))
+        made = assembled(build, on_disk, rendering, known)
+        self._show(generation, made, tell_all=tell_all)
+        for piece in aside:
+            if isinstance(piece, Published):
+                anew = piece.related != known.related
+                made = (
+                    assembled(build, on_disk, rendering, piece)
+                    if anew
+                    else with_search(made, piece)
+                )
+                self._show(generation, made, tell_all=False)
+            else:
+                problems = (*piece, *_unrendered(rendering, on_disk, self.config, now))
+                if not self._overtaken(generation):
+                    self._channel.tell((), told(problems))
+        if self._overtaken(generation):
+            raise OvertakenError
+
+    def _overtaken(self, generation: int) -> bool:
+        return generation != self._generation or self._closed
 
     def _show(self, generation: int, made: Made, *, tell_all: bool) -> None:
         with self._changed:
@@ -256,37 +274,6 @@ class Resident:
             kb, self.config, kb.visible(self._wanted.audience, now), folder=folder
         )
 
-    def _shown_again(
-        self, made: Made, on_disk: KnowledgeBase, paths: Iterable[str]
-    ) -> KnowledgeBase:
-        """What ``_shown`` would give, where only the texts at ``paths`` have changed."""
-        if made.kb is made.on_disk:
-            return on_disk
-        kb = made.kb
-        for path in paths:
-            article = on_disk.by_path[path]
-            shown = _published(article) if self._wanted.drafts else article
-            kb = kb.with_text(shown, on_disk.sources, on_disk.problems)
-        return kb
-
-    def _shown(self, on_disk: KnowledgeBase) -> KnowledgeBase:
-        """The knowledge base as readers of the preview see it: an article that cannot be read at the
-        moment as it was when it could."""
-        read = {article.path for article in on_disk.articles}
-        earlier = self._made.kb.articles if self._made else ()
-        kept = [
-            article
-            for article in earlier
-            if article.path not in read and (self.config.root / article.path).is_file()
-        ]
-        articles = [*on_disk.articles, *kept]
-        if self._wanted.drafts:
-            articles = [_published(article) for article in articles]
-        if not kept and not self._wanted.drafts:
-            return on_disk
-        articles.sort(key=lambda article: (article.locale, article.slug, article.path))
-        return replace(on_disk, articles=tuple(articles))
-
 
 def _started(config: Config) -> Workers:
     """A renderer that is ready: the first save waits for no process to start."""
@@ -301,10 +288,3 @@ def _unrendered(
 ) -> tuple[Diagnostic, ...]:
     failed = replace(kb, problems=rendering.problems)
     return check(Facts(failed, config, now), select=[NOT_RENDERED])
-
-
-def _published(article: Article) -> Article:
-    if article.status is Status.DRAFT or article.publish_at:
-        shown = Status.PUBLISHED if article.status is Status.DRAFT else article.status
-        return replace(article, status=shown, publish_at=None)
-    return article

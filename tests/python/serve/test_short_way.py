@@ -11,8 +11,9 @@ from support.knowledge import replace, write_knowledge
 
 from kbgen.model.article import Audience
 from kbgen.model.page import Page
+from kbgen.serve.aside import Wanted
 from kbgen.serve.channel import Channel
-from kbgen.serve.resident import Resident, Wanted
+from kbgen.serve.resident import Resident
 
 RU = "content/ru/sign-in.md"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
