@@ -48,10 +48,39 @@ def samples(count: int, text: Callable[[int], str], folder: Path) -> list[frozen
 
 
 def overlapping(
-    samples: Sequence[frozenset[Run]], text: Callable[[int], str], shared: Sequence[str] = ()
+    samples: Sequence[frozenset[Run]],
+    text: Callable[[int], str],
+    shared: Sequence[str],
+    folder: Path,
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs of indices with their likeness, the earlier text first, sorted. ``text`` gives the one
-    whose sample stands at an index. Runs that occur in a ``shared`` text count for neither."""
+    whose sample stands at an index. Runs that occur in a ``shared`` text count for neither.
+    ``folder`` keeps how alike the texts of each pair are."""
+    rest = sha256(_sampling() + repr(shared).encode()).digest()
+    keys = {
+        pair: sha256(rest + repr([text(index) for index in pair]).encode()).hexdigest()
+        for pair in _candidates(samples)
+    }
+    worth = len(samples) >= _WORTH_KEEPING
+    kept = recall(folder, keys.values()) if worth else {}
+    common = cache(lambda: frozenset(run for each in shared for run in _runs(words(each))))
+    runs = cache(lambda index: frozenset(_runs(words(text(index)))) - common())
+    new = {
+        key: repr(_likeness(runs(first), runs(second))).encode()
+        for (first, second), key in keys.items()
+        if key not in kept
+    }
+    kept |= new
+    if new and worth:
+        keep(folder, kept, new)
+    for (first, second), key in keys.items():
+        likeness = float(kept[key])
+        if likeness > _ALIKE:
+            yield first, second, likeness
+
+
+def _candidates(samples: Sequence[frozenset[Run]]) -> Iterator[tuple[int, int]]:
+    """Pairs that may be alike, by their samples, sorted."""
     places: dict[Run, list[int]] = defaultdict(list)
     for index, sample in enumerate(samples):
         for run in sample:
@@ -60,18 +89,10 @@ def overlapping(
     for found in places.values():
         if 1 < len(found) <= _COMMON:
             together.update(combinations(found, 2))
-    common = frozenset(run for each in shared for run in _runs(words(each)))
-    known: dict[int, frozenset[Run]] = {}
     for (first, second), count in sorted(together.items()):
         # Half of what a pair above the limit must share: a sample may be unlucky.
-        if count * 2 < _ALIKE * max(len(samples[first]), len(samples[second])):
-            continue
-        for index in (first, second):
-            if index not in known:
-                known[index] = frozenset(_runs(words(text(index)))) - common
-        likeness = _likeness(known[first], known[second])
-        if likeness > _ALIKE:
-            yield first, second, likeness
+        if count * 2 >= _ALIKE * max(len(samples[first]), len(samples[second])):
+            yield first, second
 
 
 def _likeness(one: frozenset[Run], other: frozenset[Run]) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from heapq import nsmallest
 
 from kbgen.model.nearest import nearest
@@ -17,10 +18,15 @@ class Names:
     that a thousand dangling links in five thousand articles take no minute."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_pair: dict[str, list[str]] = {}
-        for name in sorted(set(names)):
+        self._names = sorted(set(names))
+
+    @cached_property
+    def _by_pair(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._names:
             for pair in _pairs(name):
-                self._by_pair.setdefault(pair, []).append(name)
+                found.setdefault(pair, []).append(name)
+        return found
 
     def did_you_mean(self, word: str) -> str:
         """`` (did you mean 'x'?)`` ready to end a message, or nothing."""

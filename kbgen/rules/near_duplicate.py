@@ -45,8 +45,10 @@ def find(facts: Facts) -> Iterable[Finding]:
             return _text(articles[index])
 
         shared = [piece.text for piece in facts.kb.fragments if piece.locale == locale]
-        found = samples(len(articles), text, facts.config.cache / "samples" / locale)
-        for first, second, likeness in overlapping(found, text, shared):
+        cache = facts.config.cache
+        found = samples(len(articles), text, cache / "samples" / locale)
+        alike = overlapping(found, text, shared, cache / "likeness" / locale)
+        for first, second, likeness in alike:
             one, other = articles[first], articles[second]
             if one.slug != other.slug:
                 yield Finding(
