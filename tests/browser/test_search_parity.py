@@ -57,7 +57,7 @@ def base(
     write_files(site, found.files)
     scripts = site / "assets" / "0" / "search"
     scripts.mkdir(parents=True)
-    for name in ("index.mjs", "slips.mjs"):
+    for name in ("index.mjs", "letters.mjs", "slips.mjs"):
         (scripts / name).write_bytes(kbgen_theme.assets()[f"assets/search/{name}"])
     (site / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
     with serving(site) as address:

@@ -9,10 +9,26 @@ import {
   swapLayout,
   transliterations,
 } from "../../themes/kbgen_theme/assets/search/guesses.mjs";
+import { LETTERS } from "../../themes/kbgen_theme/assets/search/letters.mjs";
 import { similarity } from "../../themes/kbgen_theme/assets/search/likeness.mjs";
-import { analyse, normalise, pairs } from "../../themes/kbgen_theme/assets/search/text.mjs";
+import { analyse, isRare, learn, normalise, pairs } from "../../themes/kbgen_theme/assets/search/text.mjs";
 
 const contract = JSON.parse(readFileSync(new URL("contract.json", import.meta.url), "utf8"));
+
+// Before the whole table is learnt: texts of common characters alone.
+const texts = Array.from({ length: 0x20000 }, (_, code) => `a${String.fromCodePoint(code)}b ${String.fromCodePoint(code)}`);
+const common = texts.filter((text) => !isRare(text));
+const known = common.map((text) => normalise(text));
+const early = contract.analyse.filter(({ text }) => !isRare(text));
+const read = early.map(({ text, locale }) => analyse(text, locale).map(({ form }) => form));
+learn(LETTERS);
+
+test("common characters read the same without the table of all letters", () => {
+  assert.ok(common.length > 6000 && !isRare(texts[0x4e00]));
+  common.forEach((text, at) => assert.equal(normalise(text), known[at], JSON.stringify(text)));
+  assert.ok(early.length > 20);
+  assert.deepEqual(read, early.map(({ terms }) => terms));
+});
 
 /**
  * @param {string} name

@@ -1,5 +1,5 @@
 """Makes the table of word characters: ``python tests/search/make_ranges.py`` writes it for both
-languages.
+languages, and of the browser what every text needs apart from the rest.
 
 The table is frozen at the Unicode version of the oldest Python that kbgen supports. Compatibility
 forms and lower case of characters assigned by then never change again, so every later Python and
@@ -16,7 +16,11 @@ from pathlib import Path
 from kbgen.text import _ranges
 
 PYTHON_FILE = Path("kbgen/text/_ranges.py")
-BROWSER_FILE = Path("themes/kbgen_theme/assets/search/text.mjs")
+BROWSER_FILE = Path("themes/kbgen_theme/assets/search/letters.mjs")
+COMMON_FILE = Path("themes/kbgen_theme/assets/search/text.mjs")
+
+# What the browser knows without the whole table: COMMON of text.mjs.
+COMMON = ((0x0000, 0x05FF), (0x1E00, 0x1EFF), (0x2000, 0x2BFF), (0xFE0F, 0xFE0F))
 
 # Beyond the basic plane only what help centres hold: living scripts, letters for mathematics (they
 # are typed to look bold) and ideographs. The rest would double the bytes that a browser loads.
@@ -27,6 +31,7 @@ PLANES = (
     (0x1E900, 0x1E95F),  # Adlam
     (0x20000, 0x3FFFD),  # ideographs
 )
+NAMED = "(?:RANGES|LETTERS|FEW) ="
 APOSTROPHE_LETTER = 0x02BC  # category Lm, but it joins: об'єкт
 
 
@@ -41,6 +46,16 @@ def word_ranges() -> tuple[tuple[int, int], ...]:
         else:
             found.append((code, code))
     return tuple(found)
+
+
+def common(ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Of these those that are common."""
+    return tuple(
+        (max(first, start), min(last, end))
+        for first, last in ranges
+        for start, end in COMMON
+        if first <= end and last >= start
+    )
 
 
 def encode(ranges: tuple[tuple[int, int], ...]) -> str:
@@ -58,16 +73,20 @@ def encode(ranges: tuple[tuple[int, int], ...]) -> str:
 
 
 def main() -> None:
-    """Rewrite the table in both files; run from the root of a checkout."""
+    """Rewrite the table in all files; run from the root of a checkout."""
     if unicodedata.unidata_version != _ranges.UNICODE:
         sys.exit(
             f"ranges: this Python has Unicode {unicodedata.unidata_version}, "
             f"the table is of {_ranges.UNICODE}; use Python 3.11"
         )
-    written = encode(word_ranges())
-    for file in (PYTHON_FILE, BROWSER_FILE):
+    ranges = word_ranges()
+    for file, written in (
+        (PYTHON_FILE, encode(ranges)),
+        (BROWSER_FILE, encode(ranges)),
+        (COMMON_FILE, encode(common(ranges))),
+    ):
         text = file.read_text(encoding="utf-8")
-        text = re.sub(r'(RANGES =\s*")[^"]*(")', rf"\g<1>{written}\g<2>", text)
+        text = re.sub(rf'({NAMED}\s*")[^"]*(")', rf"\g<1>{written}\g<2>", text)
         file.write_text(text, encoding="utf-8")
 
 

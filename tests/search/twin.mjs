@@ -5,9 +5,12 @@
 import { createInterface } from "node:readline";
 import * as guesses from "../../themes/kbgen_theme/assets/search/guesses.mjs";
 import * as likeness from "../../themes/kbgen_theme/assets/search/likeness.mjs";
+import { LETTERS } from "../../themes/kbgen_theme/assets/search/letters.mjs";
 import { stemEnglish } from "../../themes/kbgen_theme/assets/search/stem-en.mjs";
 import { stemRussian } from "../../themes/kbgen_theme/assets/search/stem-ru.mjs";
 import * as text from "../../themes/kbgen_theme/assets/search/text.mjs";
+
+text.learn(LETTERS);
 
 /** @type {Record<string, (...args: any[]) => unknown>} */
 const calls = {

@@ -16,7 +16,7 @@ _COPIED = {".js", ".svg", ".png", ".json"}
 _SEARCH = frozenset(f"assets/search/{name}.mjs" for name in ("dialog", "found", "index"))
 
 # Loaded where a question needs it.
-_LATE = frozenset({"assets/search/slips.mjs"})
+_LATE = frozenset(f"assets/search/{name}.mjs" for name in ("letters", "slips"))
 _LOOK = "assets/search/look.mjs"
 
 _AGENTS = "assets/agents/"

@@ -79,20 +79,23 @@ def test_what_it_does_not_know_is_refused(source: str) -> None:
 
 
 def test_the_published_search_finds(tmp_path: Path) -> None:
-    article = IndexDocument("vpn", "en", "How do I set up VPN?", "Open the network settings.")
+    article = IndexDocument(
+        "vpn", "en", "How do I set up VPN (通用)?", "Open the network settings."
+    )
     searcher = open_collection(Collection("en", (article,), (), {}), tmp_path / "cache")
     write_files(tmp_path / "site", export(searcher.shelves, lambda locale, slug: f"/{slug}/"))
     searcher.close()
     module = tmp_path / "index.mjs"
-    module.write_bytes(kbgen_theme.assets()["assets/search/index.mjs"])
-    (tmp_path / "slips.mjs").write_bytes(kbgen_theme.assets()["assets/search/slips.mjs"])
+    for name in ("index", "letters", "slips"):
+        (tmp_path / f"{name}.mjs").write_bytes(kbgen_theme.assets()[f"assets/search/{name}.mjs"])
     with asking(tmp_path / "site", "en", module) as ask:
         assert [hit["slug"] for hit in ask("network settings")["hits"]] == ["vpn"]
         assert [hit["slug"] for hit in ask("netwrok settings")["hits"]] == ["vpn"]
+        assert [hit["marks"]["title"] for hit in ask("通用")["hits"]] == [[[21, 23]]]
 
 
-def test_a_search_needs_one_script_and_another_for_slips() -> None:
+def test_a_search_needs_one_script_and_others_for_what_is_rare() -> None:
     names = [name for name in kbgen_theme.assets() if name.startswith("assets/search/")]
     assert sorted(names) == [
-        f"assets/search/{name}.mjs" for name in ("dialog", "found", "index", "slips")
+        f"assets/search/{name}.mjs" for name in ("dialog", "found", "index", "letters", "slips")
     ]

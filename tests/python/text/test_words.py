@@ -38,8 +38,11 @@ def module(path: str) -> ModuleType:
 
 def test_both_languages_hold_the_table_that_the_script_makes() -> None:
     script = module("tests/search/make_ranges.py")
-    browser = (ROOT / script.BROWSER_FILE).read_text(encoding="utf-8")
-    assert re.findall(r'RANGES =\s*"([^"]+)"', browser) == [RANGES]
+    found = [
+        re.findall(rf'{script.NAMED}\s*"([^"]+)"', (ROOT / file).read_text(encoding="utf-8"))
+        for file in (script.BROWSER_FILE, script.COMMON_FILE)
+    ]
+    assert found == [[RANGES], [script.encode(script.common(tuple(decode(RANGES))))]]
     assert script.encode(tuple(decode(RANGES))) == RANGES
     if unicodedata.unidata_version == UNICODE:
         assert tuple(decode(RANGES)) == script.word_ranges()

@@ -1,7 +1,8 @@
 // @ts-check
 // The words that led a reader to an article, marked in it.
 
-import { analyse } from "./text.mjs";
+import { LETTERS } from "./letters.mjs";
+import { analyse, learn } from "./text.mjs";
 
 // Words of every sentence: marking them would mark nothing.
 const COMMON = {
@@ -10,6 +11,8 @@ const COMMON = {
 };
 const MOST = 200;
 const PASSED = "script, style, button, .headerlink, .kb-sr, .kb-end, nav, mark";
+
+learn(LETTERS);
 
 /** Mark what is kept for this page, if anything is; it is forgotten with that.
  * @param {string} kept */

@@ -242,7 +242,7 @@ function hit({ shelf, plan: made, ranking }, number, foreign, base) {
   const excerpt = lead || (sections[0]?.[2] ?? "");
   const terms = new Set(made.words.flatMap(({ variants }) => variants.map(({ term }) => term)));
   const [title_, heading_, excerpt_] = [title, heading, excerpt].map((text) =>
-    marks(text, terms, locale),
+    marks(shelf.readable(text), terms, locale),
   );
   return {
     slug,

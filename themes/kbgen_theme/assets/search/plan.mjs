@@ -18,7 +18,7 @@ export const LONGEST = 256;
  */
 export function plan(query, shelf, literal) {
   const { locale } = shelf;
-  query = first(query, 4 * LONGEST);
+  query = shelf.readable(first(query, 4 * LONGEST));
   const [text, swapped] = understood(query, shelf, literal);
   const terms = analyse(text, locale);
   const last = terms[terms.length - 1];

@@ -4,6 +4,7 @@
 import { Arriving } from "./arriving.mjs";
 import { load, Reader, SearchError } from "./bytes.mjs";
 import { after, NOTHING, parsed, placeOf } from "./files.mjs";
+import { isRare, learn } from "./text.mjs";
 
 /** @typedef {import("./files.mjs").Postings} Postings */
 /** @typedef {import("./files.mjs").Words} Words */
@@ -72,11 +73,8 @@ export class Shelf extends Arriving {
   /** @param {string} key */
   async fetched(key) {
     const [kind, number] = key.split(" ");
-    if (kind === "slips") {
-      return import("./slips.mjs").catch((error) => {
-        throw new SearchError("other", String(error));
-      });
-    }
+    if (kind === "slips") return import("./slips.mjs").catch(moved);
+    if (kind === "letters") return import("./letters.mjs").then(({ LETTERS }) => (learn(LETTERS), true), moved);
     const { group, window } = this.meta;
     const name = this.names[kind][Math.floor(+number / group)];
     const place = +number % group;
@@ -94,6 +92,15 @@ export class Shelf extends Arriving {
    */
   slips() {
     return this.there("slips");
+  }
+
+  /**
+   * A text whose letters are all known; else those come first.
+   * @param {string} text
+   */
+  readable(text) {
+    if (isRare(text)) this.there("letters");
+    return text;
   }
 
   /**
@@ -266,4 +273,13 @@ export class Shelf extends Arriving {
   values(document, facet) {
     return this.meta.filed[this.filed[document]][facet];
   }
+}
+
+/**
+ * Code that is gone: the site has been published anew.
+ * @param {unknown} error
+ * @returns {never}
+ */
+function moved(error) {
+  throw new SearchError("other", String(error));
 }

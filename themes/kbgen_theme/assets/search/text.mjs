@@ -8,33 +8,62 @@ import { stemRussian } from "./stem-ru.mjs";
 /** @typedef {{form: string, position: number, after: number, start: number, end: number}} Token */
 /** @typedef {{joiner: string, form: string, start: number, end: number}} Atom */
 
-// Letters, marks and numbers of Unicode 14, written by tests/search/make_ranges.py: gaps and lengths
-// by turns, a to Z for 0 to 51.
-const RANGES =
-  "WjhzgzVahbbadbbcbwbEb451beeloehabar116bbcdbagabcbabtb82b138b172bLcagOiSbabbbbbaiAedDkf73e101bhcjbscaq58c100o53eacacTsBekfxbfj73b128cjbsbhcbcvbgbaddcicbcdiaebbeclcfcabaccbfebcvbgbbbbbbcabeebccdahdbahplcbibcbvbgbbbecjbcbccapdcjjgbcbhcbcvbgbbbecicbcchcebbecjbgkbbfdcbddbbabbdbdcdleedcbdcagaomnmbcbwbpcibcbdhbbccacdcjigbdbhbcbwbjbecibcbdhbgbbdcjbbnmbcbYbcbefpcsbfbcbrdxbibacgdaefbabhgjcbn57fobjNbbabebxbabwcebabfcjcdGaxbgtbababaejbJetbrbJja57 73g77cLbafacQb332bdcgbabdcObdcGbdcgbabdcob56bdc66ccjtdpq85cfd619cqbzf74dkhvjvltmmbcbbm83daebcjgjrcbkg88hQf69kEblelkNcelRezgkLBe62bCckgjnaiEX76djrim115m55ijdWcihQccqcbMf533cfcLcfchbabababEc52bgbadcbgddcfemfcbg115bcffkgmZGraeacjbadegabababdbkcdfeeab57 726 59 78v630D1132 228gijacLbafac55hapxjgbgbgbgbgbgbgbgbFVa469czobecee85cbccb89bdfQb93ddkFWpGjEhboGjNo320 6591 64 22156 67Tc268dBuYbjb114Lic102c63fbbabey53eadfkZm69kjgxdabWcJmCd64okgEb54jncjgwd72yccpcekfcfcfjgbgbQbng122bbcjg11171mweW8452 365c105Mgmeflbmbebabbbbb107H362s63c53Olepqp64eb134tjhzgzl88dfcfcfcc4387 52bjed49848 84b70bbcacbcdblbabgb64bdchbgbBbdbebadgb339cybybEbybEbybEbybEbybhcX4352 75ej5798 42719G4152h221c5761o7472 3103 541 1506 4938";
+// Letters, marks and numbers of Unicode 14 among the characters that are COMMON, written by
+// tests/search/make_ranges.py: gaps and lengths by turns, a to Z for 0 to 51. All the others are in
+// letters.mjs: few texts need them, and the two whose small letters are not common.
+const FEW =
+  "WjhzgzVahbbadbbcbwbEb451beeloehabar116bbcdbagabcbabtb82b138b172bLcagOiSbabbbbbaiAed6157 255 368bcffkgmZGraeacjbadegabababdbkcdfeeab57 726 59 78v630D54907a";
+const COMMON = "\\0-\\u0239\\u023b-\\u023d\\u023f-\\u05ff\\u1e00-\\u1eff\\u2000-\\u2bff\\ufe0f\\ufeff\\u{1f000}-\\u{1faff}";
+const RARE = new RegExp(`[^${COMMON}]`, "u");
 
-let code = 0;
-const WORD = (RANGES.match(/[a-z]|\d+/gi) ?? [])
-  .map((item, at) => {
-    code += +item >= 0 ? +item : item.charCodeAt(0) - (item < "a" ? 39 : 97);
-    const char = `\\u{${code.toString(16)}}`;
-    return at % 2 ? (code++, char) : char + "-";
-  })
-  .join("");
 const INVISIBLE = "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff";
 const HYPHENS = "\\u2010-\\u2013\\u2212\\ufe63\\uff0d\\-";
 const APOSTROPHES = "'\\u2019\\u02bc\\uff07";
 
-const CHAR = WORD + INVISIBLE;
-const ATOM = `[${CHAR}]+(?:[${APOSTROPHES}][${CHAR}]+)*`;
-const ATOMS = new RegExp(ATOM, "gu");
-const CHUNKS = new RegExp(
-  `(?:(?<![${CHAR}.．])\\.(?=[a-zA-Z]))?` + // .NET, not after an ellipsis
-    `${ATOM}(?:(?:[_＿]+|[${HYPHENS}.．@＠])${ATOM})*` +
-    `(?:(?<=[a-zA-Z])(?:\\+\\+|#)(?![${CHAR}]))?`, // C++, C#
-  "gu",
-);
-const FORMS = new RegExp(`[${WORD}]+(?:'[${WORD}]+)*`, "gu");
+let all = false;
+let patterns = reading(FEW);
+
+/**
+ * Read more characters as words: those of letters.mjs.
+ * @param {string} ranges
+ */
+export function learn(ranges) {
+  all = true;
+  patterns = reading(ranges);
+}
+
+/**
+ * Whether a text has characters that are still to be learnt.
+ * @param {string} text
+ */
+export function isRare(text) {
+  return !all && RARE.test(text);
+}
+
+/** @param {string} ranges */
+function reading(ranges) {
+  let code = 0;
+  const word = (ranges.match(/[a-z]|\d+/gi) ?? [])
+    .map((item, at) => {
+      code += +item >= 0 ? +item : item.charCodeAt(0) - (item < "a" ? 39 : 97);
+      const char = `\\u{${code.toString(16)}}`;
+      return at % 2 ? (code++, char) : char + "-";
+    })
+    .join("");
+  const char = word + INVISIBLE;
+  const atom = `[${char}]+(?:[${APOSTROPHES}][${char}]+)*`;
+  return {
+    atoms: new RegExp(atom, "gu"),
+    chunks: new RegExp(
+      `(?:(?<![${char}.．])\\.(?=[a-zA-Z]))?` + // .NET, not after an ellipsis
+        `${atom}(?:(?:[_＿]+|[${HYPHENS}.．@＠])${atom})*` +
+        `(?:(?<=[a-zA-Z])(?:\\+\\+|#)(?![${char}]))?`, // C++, C#
+      "gu",
+    ),
+    forms: new RegExp(`[${word}]+(?:'[${word}]+)*`, "gu"),
+  };
+}
+
 const LEFT_OVER = new RegExp(
   `[${INVISIBLE}\\u0300-\\u036f\\u180b-\\u180d\\u20d0-\\u20ff\\ufe00-\\ufe0f]`,
   "g",
@@ -126,12 +155,12 @@ export function stem(word, locale) {
  * @returns {Atom[][]}
  */
 function compounds(text) {
-  return matches(text, CHUNKS).flatMap(({ 0: chunk, index: at }) => {
+  return matches(text, patterns.chunks).flatMap(({ 0: chunk, index: at }) => {
     /** @type {Atom[]} */
     const atoms = [];
     let whole = true;
     let end = 0;
-    for (const { 0: atom, index } of matches(chunk, ATOMS)) {
+    for (const { 0: atom, index } of matches(chunk, patterns.atoms)) {
       const joiner = end ? joinerOf(chunk[end]) : "";
       const forms = fold(atom);
       whole &&= forms.length === 1;
@@ -192,7 +221,7 @@ function fold(atom) {
     .replace(LEFT_OVER, "")
     .normalize("NFKC")
     .replace(/[ёѐѝς]/g, (char) => change(char, "ёѐѝς", "ееиσ"));
-  return (text.match(FORMS) ?? []).map((form) => oneScript(cut(form).replace(/'+$/, "")));
+  return (text.match(patterns.forms) ?? []).map((form) => oneScript(cut(form).replace(/'+$/, "")));
 }
 
 /**
