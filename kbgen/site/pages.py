@@ -23,7 +23,7 @@ from kbgen.site.leading import (
 from kbgen.site.listing import listing_pages
 from kbgen.site.news import news_page
 from kbgen.site.pieces import Frame
-from kbgen.site.search import search_page, search_pane
+from kbgen.site.search import search_page, search_parts
 from kbgen.site.shelf import Shelf, shelves
 from kbgen.site.singles import alphabet_pages, contact_page
 
@@ -48,7 +48,7 @@ def _of_locale(shelf: Shelf, frame: Frame) -> Iterator[Page]:
     yield issues_page(shelf, frame)
     yield contact_page(shelf, frame)
     search = search_page(shelf, frame)
-    yield from (search, search_pane(search))
+    yield from (search, *search_parts(search))
     if frame.agents:
         yield agents_page(shelf, frame)
     for entry in shelf.entries:

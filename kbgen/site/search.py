@@ -56,16 +56,18 @@ def search_page(shelf: Shelf, frame: Frame) -> Page:
     )
 
 
-def search_pane(page: Page) -> Page:
-    """The search of a search page alone, for scripts: no page, so it is called a text."""
-    return replace(
-        page,
-        address=f"{page.address}pane.txt",
-        template="kb-pane-alone.html",
-        canonical="",
-        alternates={},
-        languages={},
-    )
+def search_parts(page: Page) -> Iterator[Page]:
+    """The search of a search page alone, for scripts, and apart from it what it shows where it has
+    no good answer: no pages, so they are called texts."""
+    for name in ("pane", "none"):
+        yield replace(
+            page,
+            address=f"{page.address}{name}.txt",
+            template=f"kb-{name}-alone.html",
+            canonical="",
+            alternates={},
+            languages={},
+        )
 
 
 def _choices(shelf: Shelf) -> Iterator[Choices]:

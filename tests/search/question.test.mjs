@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { carrying, cut, fromAddress, masked, toAddress } from "../../themes/kbgen_theme/assets/search/question.mjs";
+import { cut, fromAddress, masked, toAddress } from "../../themes/kbgen_theme/assets/search/question.mjs";
+import { carrying } from "../../themes/kbgen_theme/assets/search/ways.mjs";
 
 test("an address and a question are each other's", () => {
   const question = { query: "C++ & 50 % #1", filters: { area: ["users"], environment: ["windows", "macos"] } };

@@ -16,8 +16,14 @@ _COPIED = {".js", ".svg", ".png", ".json"}
 _SEARCH = frozenset(f"assets/search/{name}.mjs" for name in ("dialog", "found", "index"))
 
 # Loaded where a question needs it.
-_LATE = frozenset(f"assets/search/{name}.mjs" for name in ("letters", "slips"))
-_LOOK = "assets/search/look.mjs"
+_LATE = frozenset(f"assets/search/{name}.mjs" for name in ("deadend", "letters", "slips"))
+# Styles that stand inside a script, by its name and what it calls them.
+_DRESSED = {
+    "assets/search/look.mjs": ("LOOK", "search"),
+    "assets/search/later.mjs": ("LATER", "search-none"),
+}
+# The style sheets of the search, as a page loads them: one.
+_SHEETS = ("search", "search-none", "search-page")
 
 _AGENTS = "assets/agents/"
 
@@ -30,15 +36,15 @@ def assets(*, agents: bool = False) -> Mapping[str, bytes]:
         for path in sorted(_ASSETS.rglob("*"))
         if path.suffix in _COPIED
     }
-    later = {
-        f"assets/{name}.css": squeezed((_ASSETS / f"{name}.css").read_text(encoding="utf-8"))
-        for name in ("search", *(("agents/agents",) if agents else ()))
-    }
+    later = {"assets/search.css": "".join(map(_sheet, _SHEETS))}
+    if agents:
+        later["assets/agents/agents.css"] = _sheet("agents/agents")
     modules = {
         f"assets/{path.relative_to(_ASSETS).as_posix()}": path.read_text(encoding="utf-8")
         for path in sorted(_ASSETS.rglob("*.mjs"))
     }
-    modules[_LOOK] = f"export const LOOK = {json.dumps(later['assets/search.css'])};\n"
+    for path, (name, sheet) in _DRESSED.items():
+        modules[path] = f"export const {name} = {json.dumps(_sheet(sheet))};\n"
     scripts = {
         **{
             name: text
@@ -53,3 +59,7 @@ def assets(*, agents: bool = False) -> Mapping[str, bytes]:
         "assets/kb.css": stylesheet().encode(),
         **{name: text.encode() for name, text in later.items()},
     }
+
+
+def _sheet(name: str) -> str:
+    return squeezed((_ASSETS / f"{name}.css").read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ import { openKnowledgeBase } from "./index.mjs";
 import { LOOK } from "./look.mjs";
 import { Pane } from "./pane.mjs";
 import { fromAddress, toAddress } from "./question.mjs";
+import { styled } from "./styled.mjs";
 
 /** @typedef {import("./question.mjs").Question} Question */
 /** @typedef {{dialog: HTMLDialogElement, pane: Pane, address: string}} Opened */
@@ -20,8 +21,6 @@ const STATE = "kbSearch";
 const made = new Map();
 /** @type {Opened | undefined} */
 let shown;
-/** @type {CSSStyleSheet | undefined} */
-let look;
 /** @type {HTMLElement | null} where the focus goes back to */
 let opener = null;
 /** Fields where an input method is at work. @type {WeakSet<HTMLElement>} */
@@ -104,21 +103,19 @@ function read(early) {
 async function make(address, early) {
   const locale = document.documentElement.lang;
   const kb = read(early);
-  const answer = await (early?.pane ?? fetch(`${address}pane.txt`));
-  if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const root = /** @type {HTMLElement | null} */ (found.querySelector("[data-search-pane]"));
-  if (!root) throw new Error(`${address} has no search`);
+  const root = await markup(early?.pane ?? fetch(`${address}pane.txt`));
+  if (!("searchPane" in root.dataset)) throw new Error(`${address} has no search`);
   const dialog = document.createElement("dialog");
   dialog.className = "kb-over";
   dialog.lang = root.dataset.locale ?? "";
   dialog.setAttribute("aria-label", root.querySelector("label")?.textContent ?? "");
   root.classList.remove("kb-pane--page");
-  dialog.append(document.adoptNode(root));
+  dialog.append(root);
   const on = {
     asked: (/** @type {Question} */ question) => {
       if (dialog.open) keep(address + toAddress(question));
     },
+    none: () => markup(fetch(`${address}none.txt`)),
     // Whether the desk is open now is only said beside the ways to it.
     person: () => {
       if (root.querySelector("[data-open]")) import("../opening.mjs").then((part) => part.opening());
@@ -128,9 +125,17 @@ async function make(address, early) {
   };
   const pane = new Pane(root, on, locale === root.dataset.locale ? kb : undefined);
   listen(dialog, pane);
-  styled();
+  styled(LOOK);
   document.body.append(dialog);
   return { dialog, pane, address };
+}
+
+/** The element that a file has. @param {Promise<Response>} coming */
+async function markup(coming) {
+  const answer = await coming;
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+  if (!answer.ok || !found) throw new Error(`${answer.url} answers ${answer.status}`);
+  return /** @type {HTMLElement} */ (document.adoptNode(found));
 }
 
 /** @param {HTMLDialogElement} dialog @param {Pane} pane */
@@ -219,12 +224,4 @@ function again(leave) {
 function composed(field) {
   if (!composing.has(field)) return undefined;
   return new Promise((done) => field.addEventListener("compositionend", done, { once: true }));
-}
-
-/** The styles of the dialog, once on a page; the search page has them already. */
-function styled() {
-  if (look || document.querySelector("main [data-search-pane]")) return;
-  look = new CSSStyleSheet();
-  look.replaceSync(LOOK);
-  document.adoptedStyleSheets.push(look);
 }

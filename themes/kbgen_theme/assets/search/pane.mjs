@@ -34,6 +34,7 @@ export class Pane {
    * @param {object} on
    * @param {(question: Question) => void} on.asked a question is being answered
    * @param {() => void} [on.person] the ways to a person are shown
+   * @param {() => Promise<Element>} [on.none] the element of kb-none.html, which is wanted
    * @param {(question: Question) => boolean} on.outdated this code cannot read the index;
    *   returns whether the page goes away
    * @param {ReturnType<typeof openKnowledgeBase>} [kb] the index, where it is being read already
@@ -49,6 +50,7 @@ export class Pane {
       timers: this.#timers,
       ask: (question) => this.#asked(question),
       person: () => on.person?.(),
+      none: root.querySelector("[data-none]") ? undefined : on.none,
     });
     this.field = /** @type {HTMLInputElement} */ (this.shown.part("#kb-q"));
     this.choosing = new Choosing(this.field, this.shown.part("#kb-hits"));
@@ -89,7 +91,9 @@ export class Pane {
     try {
       const results = await this.#find(question, 0, signal);
       if (signal.aborted) return;
-      this.#answered = { question, results: this.shown.show(question, results) };
+      const answered = await this.shown.show(question, results, signal);
+      if (!answered) return;
+      this.#answered = { question, results: answered };
       this.#timers.later("told", REST, () => this.#tell(null));
     } catch (error) {
       if (!signal.aborted) this.#fail(question, error);

@@ -53,18 +53,3 @@ export function masked(query) {
     .replace(/[^\s@<>"']+@[^\s@<>"']+/g, "[e-mail]")
     .replace(/(?<![\p{L}\p{N}])\+?\(?\p{Nd}(?:[\s().-]*\p{Nd}){6,}(?![\p{L}\p{N}])/gu, "[number]");
 }
-
-/** A link to a person that carries the question along: the subject of a message, a field of a form.
- * @param {string} href @param {string} query */
-export function carrying(href, query) {
-  const text = cut(query).trim();
-  if (!text) return href;
-  const joint = href.includes("?") ? "&" : "?";
-  if (href.startsWith("mailto:")) {
-    const said = encodeURIComponent(text);
-    return `${href}${joint}subject=${said}&body=${said}${encodeURIComponent("\r\n\r\n")}`;
-  }
-  if (!/^https?:|^\//.test(href)) return href;
-  const [before, anchor] = href.split("#", 2);
-  return `${before}${joint}q=${encodeURIComponent(text)}${anchor ? `#${anchor}` : ""}`;
-}

@@ -1,8 +1,9 @@
 // @ts-check
 // What the search shows: answers, what the question was taken for, and where to go from a dead end.
 
+import { SearchError } from "./bytes.mjs";
 import { element, filled, hitNode } from "./hits.mjs";
-import { Ways } from "./ways.mjs";
+import { styled } from "./styled.mjs";
 
 const SPOKEN = 500; // a screen reader speaks after the last key, not after each
 /** Answers at each wish for more. */
@@ -14,6 +15,7 @@ export const MORE = 10;
 
 export class Shown {
   /** @type {Hit[]} */ hits = [];
+  /** @type {import("./deadend.mjs").DeadEnd | undefined} */ #deadEnd;
 
   /**
    * @param {HTMLElement} root the element of kb-pane.html
@@ -22,43 +24,49 @@ export class Shown {
    * @param {import("./timers.mjs").Timers} given.timers
    * @param {(question: Question) => void} given.ask a question is put by a press
    * @param {() => void} given.person the ways to a person are shown
+   * @param {() => Promise<Element>} [given.none] the element of kb-none.html, where it is not inside yet
    */
-  constructor(root, { narrowing, timers, ask, person }) {
+  constructor(root, { narrowing, timers, ask, person, none }) {
     this.root = root;
     this.narrowing = narrowing;
     this.timers = timers;
     this.ask = ask;
     this.person = person;
+    this.none = none;
     this.list = this.part("#kb-hits");
     this.field = this.part("#kb-q");
-    this.ways = new Ways(root);
   }
 
   /** Nothing is asked. */
   rest() {
     this.hits = [];
-    this.#note();
-    this.#say("");
-    this.#turn("data-idle");
+    this.note();
+    this.say("");
+    this.turn("data-idle");
   }
 
   /** A search takes long. */
   searching() {
     if (this.hits.length) return;
     this.#count(this.root.dataset.searching ?? "");
-    this.#turn("data-main");
+    this.turn("data-main");
   }
 
-  /** The answers, or that there are none; returns what counts as answered.
-   * @param {Question} question @param {Results} results @returns {Results} */
-  show(question, results) {
+  /** The answers, or that there are none; returns what counts as answered, or nothing where the
+   * question is given up meanwhile.
+   * @param {Question} question @param {Results} results @param {AbortSignal} signal
+   * @returns {Promise<Results | undefined>} */
+  async show(question, results, signal) {
     // Who insists on what was typed has no use for guesses at it.
     const nothing = !results.total || Boolean(question.literal && !results.likely);
+    const sure = results.likely && !results.corrected;
+    if (!sure || nothing) this.#deadEnd ??= await this.#doubtful();
+    if (signal.aborted) return;
     this.hits = nothing ? [] : results.hits;
     this.narrowing.show(question, results);
-    this.#remark(question, results, nothing);
-    if (nothing) this.#nothing(question, results);
-    else this.#list(question, results);
+    this.note();
+    if (!nothing) this.#list(question, results);
+    this.#deadEnd?.show(question, results, nothing);
     return nothing ? { ...results, total: 0, hits: [] } : results;
   }
 
@@ -75,21 +83,23 @@ export class Shown {
   fail(question) {
     const { failed, again } = this.root.dataset;
     this.hits = [];
-    this.#note(failed ?? "", " ", this.#button(again ?? "", question));
-    this.#say(failed ?? "");
-    this.#turn("data-idle");
+    this.note(failed ?? "", " ", this.button(again ?? "", question));
+    this.say(failed ?? "");
+    this.turn("data-idle");
   }
 
   /** @param {"data-idle" | "data-main" | "data-none" | ""} shown */
-  #turn(shown) {
-    for (const name of ["data-idle", "data-main", "data-none"]) this.part(`[${name}]`).hidden = name !== shown;
+  turn(shown) {
+    for (const name of ["data-idle", "data-main", "data-none"]) {
+      const part = /** @type {HTMLElement | null} */ (this.root.querySelector(`[${name}]`));
+      if (part) part.hidden = name !== shown;
+    }
     this.field.setAttribute("aria-expanded", String(shown === "data-main" && this.hits.length > 0));
     this.root.classList.toggle("is-asked", shown !== "data-idle");
   }
 
   /** @param {Question} question @param {Results} results */
   #list(question, results) {
-    const weak = !results.likely;
     this.list.replaceChildren(...this.#nodes(results.hits, 0));
     this.part("[data-hits]").scrollTop = 0;
     this.#next(results.total);
@@ -98,57 +108,12 @@ export class Shown {
     const count = this.#plural("count", results.total);
     const said = one ? filled(this.root.dataset.foundIn ?? "", { count, area: one.text }).join("") : count;
     this.#count(said);
-    this.#say(said);
-    this.ways.serve(question);
-    this.part(weak ? "[data-hits]" : "[data-grid]").append(this.part("[data-ask]"));
-    if (weak) this.person();
-    this.#turn("data-main");
-  }
-
-  /** Where the reader goes from a dead end: other words, another area, a person.
-   * @param {Question} question @param {Results} results */
-  #nothing(question, results) {
-    const { nothing, narrowed, tryWords } = this.root.dataset;
-    const chosen = Object.keys(question.filters).length > 0;
-    const title = filled((chosen ? narrowed : nothing) ?? "", { query: question.query.trim() }).join("");
-    this.part("[data-none-title]").textContent = title;
-    const words = question.query.trim().split(" ");
-    const longest = [...words].sort((one, other) => other.length - one.length)[0];
-    const attempt = this.part("[data-try]");
-    attempt.hidden = words.length < 2;
-    attempt.replaceChildren(...filled(tryWords ?? "", { word: this.#button(longest, { query: longest, filters: {} }) }));
-    this.part("[data-all]").hidden = !chosen;
-    this.list.replaceChildren();
-    this.ways.serve(question);
-    this.part("[data-grid]").append(this.part("[data-ask]"));
-    this.person();
-    this.#say(title);
-    this.#turn("data-none");
-  }
-
-  /** The line above the results: what the question was taken for, or that there is no good answer.
-   * @param {Question} question @param {Results} results @param {boolean} nothing */
-  #remark(question, results, nothing) {
-    const { shownFor, instead, meant, weak, weakAsk } = this.root.dataset;
-    const { corrected } = results;
-    const { query, filters } = question;
-    if (corrected?.kind === "layout" && !nothing) {
-      const back = filled(instead ?? "", { query: query.trim() }).join("");
-      const told = filled(shownFor ?? "", { query: element("strong", "", corrected.query) });
-      this.#note(...told, " ", this.#button(back, { query, filters, literal: true }));
-    } else if (corrected?.kind === "spelling" && (results.likely || alike(query, corrected.query))) {
-      const other = { query: corrected.query, filters };
-      this.#note(...filled(meant ?? "", { query: this.#button(corrected.query, other) }));
-    } else if (!nothing && !results.likely) {
-      const way = this.ways.serve(question);
-      const link = way && element("a", "", weakAsk ?? "");
-      link?.setAttribute("href", way?.getAttribute("href") ?? "");
-      this.#note(weak ?? "", ...(link ? [" ", link] : []));
-    } else this.#note();
+    this.say(said);
+    this.turn("data-main");
   }
 
   /** @param {...(string | Node)} content */
-  #note(...content) {
+  note(...content) {
     const note = this.part("[data-note]");
     note.replaceChildren(...content);
     note.hidden = !content.length;
@@ -160,7 +125,7 @@ export class Shown {
   }
 
   /** @param {string} text */
-  #say(text) {
+  say(text) {
     this.timers.later("said", SPOKEN, () => (this.part("[data-said]").textContent = text));
   }
 
@@ -184,6 +149,18 @@ export class Shown {
     more.textContent = filled(this.root.dataset.more ?? "", { n: String(left) }).join("");
   }
 
+  /** What is shown of a question that is not simply answered. */
+  async #doubtful() {
+    try {
+      const [late, none] = await Promise.all([import("./deadend.mjs"), this.none?.()]);
+      if (none) this.part("[data-main]").after(none);
+      styled(late.LATER);
+      return new late.DeadEnd(this);
+    } catch (error) {
+      throw new SearchError("other", String(error));
+    }
+  }
+
   // Pieces
 
   /** @param {string} selector @returns {HTMLElement} */
@@ -194,7 +171,7 @@ export class Shown {
   }
 
   /** @param {string} text @param {Question} question that pressing it asks */
-  #button(text, question) {
+  button(text, question) {
     const button = element("button", "kb-link", text);
     button.setAttribute("type", "button");
     button.addEventListener("click", () => this.ask(question));
@@ -208,10 +185,4 @@ export class Shown {
     const text = this.root.getAttribute(`data-${name}-${form}`) ?? this.root.getAttribute(`data-${name}-other`) ?? "{n}";
     return filled(text, { n: new Intl.NumberFormat(locale).format(n) }).join("");
   }
-}
-
-/** Whether a weak answer's spelling is worth offering: a slip leaves a word nearly as long.
- * @param {string} typed @param {string} meant */
-function alike(typed, meant) {
-  return Math.abs(typed.trim().length - meant.length) <= 1;
 }

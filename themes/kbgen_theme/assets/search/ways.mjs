@@ -1,12 +1,12 @@
 // @ts-check
 // The ways to a person: those that serve what was chosen, the question in them.
 
-import { carrying } from "./question.mjs";
+import { cut } from "./question.mjs";
 
 /** @typedef {import("./question.mjs").Question} Question */
 
 export class Ways {
-  /** @param {HTMLElement} root the element of kb-pane.html */
+  /** @param {HTMLElement} root the element of kb-none.html */
   constructor(root) {
     this.all = /** @type {HTMLAnchorElement[]} */ ([...root.querySelectorAll("[data-way]")]);
     for (const way of this.all) way.dataset.href = way.getAttribute("href") ?? "";
@@ -26,4 +26,19 @@ export class Ways {
     for (const way of this.all) way.classList.toggle("kb-btn--go", way === first);
     return first;
   }
+}
+
+/** A link to a person that carries the question along: the subject of a message, a field of a form.
+ * @param {string} href @param {string} query */
+export function carrying(href, query) {
+  const text = cut(query).trim();
+  if (!text) return href;
+  const joint = href.includes("?") ? "&" : "?";
+  if (href.startsWith("mailto:")) {
+    const said = encodeURIComponent(text);
+    return `${href}${joint}subject=${said}&body=${said}${encodeURIComponent("\r\n\r\n")}`;
+  }
+  if (!/^https?:|^\//.test(href)) return href;
+  const [before, anchor] = href.split("#", 2);
+  return `${before}${joint}q=${encodeURIComponent(text)}${anchor ? `#${anchor}` : ""}`;
 }
