@@ -6,9 +6,10 @@ they may be kept for ever and no page can take one generation's file for another
 
 from __future__ import annotations
 
-import gzip
+import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kbgen.index.document import FACETS
@@ -16,7 +17,7 @@ from kbgen.index.lexicon import lexicon
 from kbgen.index.ranges import Ranges
 from kbgen.index.rank import CANDIDATES, COVERED
 from kbgen.index.readable import Readable, Shelved
-from kbgen.index.records import Record
+from kbgen.index.records import Record, StoredSection
 from kbgen.index.shard_bytes import (
     Alphabet,
     alphabet,
@@ -35,6 +36,30 @@ RESIDENT = "index.kbs"
 GROUP = 32
 """Files that share a name, and change it together: a name costs the resident file five bytes."""
 _LEAST_RECORDS = 200
+_PLAIN = re.compile("[a-zA-Zа-яА-ЯёЁ0-9 ]+")
+# Of the weights those that a browser plans with; the others are in the impacts.
+_PLANNED = (
+    "common",
+    "similar",
+    "similar_least",
+    "similar_most",
+    "similar_surely",
+    "similar_letters",
+    "similar_length",
+    "similar_words",
+    "similar_widely",
+    "one_edit",
+    "relative",
+    "relative_least",
+    "relative_most",
+    "relative_prefix",
+    "synonym",
+    "prefix",
+    "prefix_of_term",
+    "prefix_letters",
+    "prefix_most",
+    "transliterated",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +133,7 @@ def _files(own: _Parts, others: Sequence[_Parts], sizes: Sizes) -> Iterator[Site
     resident = b"I" + block(as_json(_foreign(own, others))) + block(own.directory)
     together = [payload for payloads in own.kinds.values() for payload in payloads]
     alone = sum(map(len, together)) <= 8 * sizes.alone and (
-        len(gzip.compress(b"".join(together), mtime=0)) <= sizes.alone
+        len(zlib.compress(b"".join(together))) <= sizes.alone
     )
     if alone:
         resident += varint(len(together)) + b"".join(map(block, together))
@@ -157,7 +182,7 @@ def _directory(
         "group": GROUP,
         "window": letters.window,
         "address": address(shelf.locale, "\0").replace("\0", "*"),
-        "weights": asdict(store.weights),
+        "weights": {name: getattr(store.weights, name) for name in _PLANNED},
         "candidates": CANDIDATES,
         "covered": COVERED,
         "filed": kinds,
@@ -184,5 +209,13 @@ def _records(store: Readable, letters: Alphabet, most: int) -> Iterator[bytes]:
 
 
 def _record(record: Record) -> object:
-    sections = [[each.anchor, each.heading, each.lead] for each in record.sections]
+    sections = [[_anchor(each), each.heading, each.lead] for each in record.sections]
     return [record.id, record.title, record.summary, sections, record.places]
+
+
+def _anchor(section: StoredSection) -> str:
+    """The anchor, or nothing where the browser makes it from the heading: of letters that every
+    language writes small alike."""
+    plain = _PLAIN.fullmatch(section.heading)
+    made = section.heading.lower().replace(" ", "-")
+    return "" if plain and section.anchor == made else section.anchor

@@ -12,7 +12,7 @@ from kbgen.index.shard_bytes import separator
 FAMILY = 4
 """Words that begin with so many equal letters stay in one file: a query that asks for one of them
 asks for the others as well."""
-_CUT_EVERY = 3  # once a file is large enough, every third family begins a new one
+_CUT_EVERY = 3  # of the beginnings of three letters, one in so many may begin a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,15 @@ def ranges(
 
 def _cut(words: Sequence[str], size_of: Callable[[str], int], size: int) -> Iterator[list[str]]:
     """Cut where a word says so, not where a count does, so that one edited article moves no
-    boundary but those near its words."""
+    boundary but those near its words; and where the second or third letter changes, as what tells
+    files apart is read before any of them: it should be short."""
     kept: list[str] = []
     weight = 0
     for letters, members in groupby(words, key=lambda word: word[:FAMILY]):
         family = list(members)
         whole = sum(map(size_of, family))
         full = 2 * weight + whole > 3 * size
-        if kept and (full or (4 * weight > 3 * size and _cuts(letters))):
+        if kept and (full or _cuts(kept[-1], letters, weight / size)):
             yield kept
             kept, weight = [], 0
         if weight + whole <= 8 * size:
@@ -64,5 +65,8 @@ def _cut(words: Sequence[str], size_of: Callable[[str], int], size: int) -> Iter
     yield kept
 
 
-def _cuts(letters: str) -> bool:
-    return zlib.crc32(letters.encode()) % _CUT_EVERY == 0
+def _cuts(before: str, letters: str, filled: float) -> bool:
+    if before[:2] != letters[:2]:
+        return filled > 0.6
+    begun = letters[:3]
+    return filled > 0.7 and before[:3] != begun and zlib.crc32(begun.encode()) % _CUT_EVERY == 0

@@ -6,19 +6,21 @@ themes/kbgen_theme/assets/search/bytes.mjs reads what this writes.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 MAGIC = b"KBS"
-VERSION = 3
+VERSION = 4
 """Raised whenever a browser with yesterday's code would misread a file."""
 NAME_BYTES = 5
 _LEVEL = 9
 _ESCAPE = "\x01"  # before a UTF-16 unit that is neither ASCII nor in the window; no text has it
 _WINDOW = 128
+_SHARED = 2  # the character that says that nothing is shared; up to 31 no text has any
+_MOST_SHARED = 29
 
 
 def varint(number: int) -> bytes:
@@ -99,21 +101,17 @@ class Alphabet(dict[int, str]):
         return self.text(_json(value))
 
     def words(self, words: Sequence[str]) -> bytes:
-        """Sorted words: how many; of each, how many UTF-16 units it shares with the one before;
-        how many follow; and those, all in one text."""
-        shared: list[int] = []
-        lengths: list[int] = []
-        rests: list[str] = []
+        """Sorted words as one text: before each a character that says how many UTF-16 units it
+        shares with the one before, and then what follows."""
+        found: list[str] = []
         before = ""
         for word in words:
-            same = _shared(before, word)
-            rest = word[same:]
-            shared.append(_units(word[:same]))
-            lengths.append(_units(rest))
-            rests.append(rest)
+            same = min(_shared(before, word), _MOST_SHARED)
+            while _units(word[:same]) > _MOST_SHARED:
+                same -= 1
+            found += (chr(_SHARED + _units(word[:same])), word[same:])
             before = word
-        text = block(self.text("".join(rests)))
-        return varint(len(words)) + varints(shared) + varints(lengths) + text
+        return block(self.text("".join(found)))
 
 
 def alphabet(texts: Iterable[str]) -> Alphabet:
@@ -142,9 +140,9 @@ def digest(parts: Iterable[bytes]) -> bytes:
 
 
 def container(name: bytes, place: int, payload: bytes) -> bytes:
-    """A file: magic, version, the name and place it was asked for by, and the payload as gzip,
-    whose checksum tells a damaged file. Packed here, as not every host packs what it sends."""
-    packed = gzip.compress(payload, _LEVEL, mtime=0)
+    """A file: magic, version, the name and place it was asked for by, and the payload in zlib's
+    format, whose checksum tells a damaged file. Packed here, as not every host packs what it sends."""
+    packed = zlib.compress(payload, _LEVEL)
     return MAGIC + bytes((VERSION,)) + name + bytes((place,)) + packed
 
 

@@ -14,7 +14,7 @@ from support.running import kbgen
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 PRINTERS = 13
-FIRST = 5
+FIRST = 4
 """Answers that are shown at once."""
 HOSTILE = "<img src=x onerror=alert(1)>"
 SECRET = "тайнопись"

@@ -97,5 +97,6 @@ def test_the_published_search_finds(tmp_path: Path) -> None:
 def test_a_search_needs_one_script_and_others_for_what_is_rare() -> None:
     names = [name for name in kbgen_theme.assets() if name.startswith("assets/search/")]
     assert sorted(names) == [
-        f"assets/search/{name}.mjs" for name in ("deadend", "dialog", "found", "index", "letters", "slips")
+        f"assets/search/{name}.mjs"
+        for name in ("deadend", "dialog", "found", "index", "letters", "slips")
     ]

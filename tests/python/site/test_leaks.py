@@ -192,11 +192,15 @@ def agents(planted: Path) -> Path:
     return built(planted, planted.parent / "agents", "--audience", "agents")
 
 
+PACKED = {b"\x1f\x8b", b"\x78\x01", b"\x78\x9c", b"\x78\xda"}
+"""How what is packed begins: gzip, and zlib at any level."""
+
+
 def readings(data: bytes) -> Iterator[bytes]:
     """A file as it is and as whatever compression unpacks it to; its texts in two encodings."""
     yield data
     for unpack in (gzip.decompress, zlib.decompress, lambda raw: zlib.decompress(raw, -15)):
-        for start in (0, *(at for at in range(1, 64) if data[at : at + 2] == b"\x1f\x8b")):
+        for start in (0, *(at for at in range(1, 64) if data[at : at + 2] in PACKED)):
             try:
                 yield unpack(data[start:])
             except (OSError, EOFError, zlib.error):

@@ -1,7 +1,7 @@
 // @ts-check
 // The bytes of search files, as kbgen/index/shard_bytes.py writes them.
 
-const VERSION = 3;
+const VERSION = 4;
 
 /**
  * Why there is no answer: `network` (nothing came), `other` (the site has been published anew since
@@ -42,7 +42,7 @@ export async function load(url, name, place, coming) {
   if (hex(bytes.subarray(4, 9)) !== name || bytes[9] !== place) throw new SearchError("damaged", url);
   try {
     const stream = new Blob([bytes.subarray(10)]).stream();
-    const unpacked = stream.pipeThrough(new DecompressionStream("gzip"));
+    const unpacked = stream.pipeThrough(new DecompressionStream("deflate"));
     return new Reader(new Uint8Array(await new Response(unpacked).arrayBuffer()));
   } catch {
     throw new SearchError("damaged", url);
@@ -113,18 +113,12 @@ export class Reader {
     return text;
   }
 
-  /** Sorted words, each by what it shares with the one before. */
+  /** Sorted words: before each how many units it shares with the one before, and 2. */
   words() {
-    const count = this.number();
-    const shared = this.numbers(count);
-    const lengths = this.numbers(count);
-    const text = this.text(this.block());
     let word = "";
-    let at = 0;
-    return shared.map((same, place) => {
-      word = word.slice(0, same) + text.slice(at, (at += lengths[place]));
-      return word;
-    });
+    return (this.text(this.block()).match(/[\x02-\x1f][^\x02-\x1f]*/g) ?? []).map(
+      (each) => (word = word.slice(0, each.charCodeAt(0) - 2) + each.slice(1)),
+    );
   }
 
   /** @param {number} count */

@@ -238,7 +238,8 @@ function hit({ shelf, plan: made, ranking }, number, foreign, base) {
   const best = ranking.closely.get(number);
   const enough = best && best.passage >= 0 && 2 * best.met >= mostEvidence(made, shelf);
   const section = enough ? sections[places[best.passage]] : undefined;
-  const [anchor, heading, lead] = section ?? ["", "", summary];
+  const [named, heading, lead] = section ?? ["", "", summary];
+  const anchor = named || heading.toLowerCase().replaceAll(" ", "-");
   const excerpt = lead || (sections[0]?.[2] ?? "");
   const terms = new Set(made.words.flatMap(({ variants }) => variants.map(({ term }) => term)));
   const [title_, heading_, excerpt_] = [title, heading, excerpt].map((text) =>

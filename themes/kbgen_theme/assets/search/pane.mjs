@@ -14,7 +14,7 @@ import { Timers } from "./timers.mjs";
 const PAUSE = 80; // between keys, before a search: shorter than a quick typist's
 const SLOW = 300; // after this it is said that a search goes on
 const REST = 1000; // a question that stands so long was meant
-const FIRST = 5; // answers that are fetched and shown at once: more than a screen of a phone has
+const FIRST = 4; // answers that are fetched and shown at once: a screen of a laptop has about as many
 const NARROW = "(max-width: 59.9375em)";
 
 /** @typedef {import("./question.mjs").Question} Question */
