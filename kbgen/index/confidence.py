@@ -15,8 +15,9 @@ from kbgen.index.weights import UNIT, Weights
 
 LIKELY = 3.0
 """Below this, hits are likely to miss: offer a contact beside them. One to four of a hundred queries
-that articles answer lie there, and six to eight of ten that they do not; of short messages to a
-help desk put to texts without questions, a fifth and two thirds to five sixths."""
+that articles answer lie there, and six to eight of ten that they do not. Short messages to a help
+desk, put to lists of wordings: one to three of a hundred, and three to five of ten; put to the same
+as mere text, a fifth and six to eight of ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Doubts:
     unknown: float = 2.0
     word: float = 2.0
     every_query: float = 5.0
-    worded: float = 8.0
+    worded: float = 12.0
 
 
 DOUBTS = Doubts()
@@ -74,6 +75,5 @@ def confidence(
         possible += doubts.word + (rarity if frequency else doubts.unknown * rarity)
         asked += rarity
     score = (found.best - doubts.rival * found.rival) / UNIT / math.sqrt(possible)
-    # A short title is met in part by accident, hence the square.
     near = min(1.0, found.nearest / (UNIT * weights.passage * asked))
-    return round(score + doubts.worded * near * near, 3)
+    return round(score + doubts.worded * near, 3)

@@ -47,8 +47,8 @@ class Closely(NamedTuple):
     """What looking into a document adds to its score: the ``evidence`` of its best passage or
     wording, ``bit`` (see Analysed; -1 when none has any), and how well the query ``covered`` a
     wording. ``passage`` is the best passage (-1 for none), ``met`` the evidence of that alone.
-    ``nearest`` is the evidence of the wording that is most nearly the query, less what that wording
-    says beside: confidence counts it, the score does not."""
+    ``nearest`` is the evidence of the wording that is most nearly the query, less the more the
+    wording says beside: confidence counts it, the score does not."""
 
     evidence: int
     bit: int
@@ -187,7 +187,7 @@ def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> C
         if said[place] and whole:
             share = _covers(said[place], whole) * _about(said[place], asked)
             covered = max(covered, COVERED * said[place] * share // (_WHOLE * SHARE))
-            nearest = max(nearest, said[place] * min(said[place], whole) // whole)
+            nearest = max(nearest, _nearly(said[place], whole))
     return Closely(
         # A title or question is a passage too; where both say as much, the passage is shown.
         evidence=max(met, named),
@@ -202,8 +202,16 @@ def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> C
 def _covers(met: int, wording: int) -> int:
     """How nearly all of a wording is met, of _WHOLE. A part of one is met by accident, hence the
     sixth power."""
-    share = min(SHARE, met * SHARE // wording)
-    return share**6 // _WHOLE**2
+    return _share(met, wording) ** 6 // _WHOLE**2
+
+
+def _nearly(met: int, wording: int) -> int:
+    """What is met, if hardly anything when the wording says much beside."""
+    return met * _share(met, wording) ** 3 // SHARE**3
+
+
+def _share(met: int, wording: int) -> int:
+    return min(SHARE, met * SHARE // wording)
 
 
 def _about(met: int, asked: int) -> int:

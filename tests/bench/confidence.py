@@ -3,10 +3,11 @@
     python tests/bench/confidence.py ../shared/relevance-dev/hint3_*
 
 Each folder holds oos.jsonl beside docs.jsonl, queries.jsonl and qrels.tsv: real queries that
-nothing in it answers, as somebody judged. The documents are lists of wordings; they are read twice,
-as the text of articles and as the questions that an article answers. Also prints which share of
-both lies under LIKELY, and how each collection comes out when the numbers of the formula are chosen
-on the others alone: when that is no better than what stands, nothing is left to tune.
+nothing in it answers, as somebody judged. Their documents are lists of wordings, which an article
+has as its questions; so they are read, and once more as mere text, where nothing says what is a
+wording. Also prints which share of both lies under LIKELY, and how each collection comes out when
+the numbers of the formula are chosen on the others alone: when that is no better than what stands,
+nothing is left to tune.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from kbgen.index.rank import rank
 
 CHOICES = [
     Doubts(*numbers)
-    for numbers in product((0.0, 0.15, 0.4), (1.0, 2.0, 3.0), (0.0, 2.0), (2.0, 5.0), (0.0, 8.0))
+    for numbers in product((0.0, 0.15, 0.4), (1.0, 2.0, 3.0), (0.0, 2.0), (2.0, 5.0), (0.0, 12.0))
 ]
 Judged = Mapping[Doubts, float]
 
@@ -42,7 +43,7 @@ def area(answerable: Sequence[float], noise: Sequence[float]) -> float:
 
 
 def questions(document: IndexDocument) -> IndexDocument:
-    """Each line of the text as a question too, as an article lists them."""
+    """Each line of the text is a question too."""
     lines = (line for section in document.sections for line in section.text.splitlines())
     return replace(document, questions=tuple(dict.fromkeys(lines)))
 
@@ -78,7 +79,7 @@ def judged(collection: Collection, noise: Sequence[str], shelf: Shelf) -> Judged
 
 
 def main(folders: Sequence[str]) -> None:
-    for reading in ("text", "questions"):
+    for reading in ("questions", "text"):
         print(f"read as {reading}")
         everything: dict[str, Judged] = {}
         for folder in map(Path, folders):

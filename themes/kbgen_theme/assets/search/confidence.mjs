@@ -9,7 +9,7 @@ const RIVAL = 0.15;
 const UNKNOWN = 2;
 const WORD = 2;
 const EVERY_QUERY = 5;
-const WORDED = 8;
+const WORDED = 12;
 
 /**
  * Whether the best hit answers, or is only the best of what there is.
@@ -29,7 +29,7 @@ export function confidenceOf({ shelf, plan: made, ranking, order }) {
   const nearest = ranking.closely.get(order[0])?.nearest ?? 0;
   const near = Math.min(1, nearest / (UNIT * shelf.meta.weights.passage * asked));
   const score = (best - RIVAL * rival) / UNIT / Math.sqrt(possible);
-  return Math.round((score + WORDED * near * near) * 1000) / 1000;
+  return Math.round((score + WORDED * near) * 1000) / 1000;
 }
 
 /**

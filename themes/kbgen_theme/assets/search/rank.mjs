@@ -12,7 +12,7 @@ const EVERYDAY = 1000;
 /** @typedef {{order: number[], scores: Int32Array, closely: Map<number, Closely>}} Ranking */
 /** @typedef {{evidence: number, passage: number, met: number, covered: number, nearest: number}}
  *   Closely  `evidence` of the best passage or wording, `met` that of the best `passage` alone,
- *   `nearest` that of the wording most nearly the query, less what the wording says beside */
+ *   `nearest` that of the wording most nearly the query, less the more the wording says beside */
 
 /**
  * Score every document that a word of the plan meets.
@@ -158,8 +158,7 @@ function lookedInto(plan, shelf, candidates) {
       const weight = shelf.meta.covered * met * covers(met, whole[wording]) * about(met, asked);
       const named = Math.floor(weight / (WHOLE * SHARE));
       found.covered = Math.max(found.covered, named);
-      const near = Math.floor((met * Math.min(met, whole[wording])) / whole[wording]);
-      found.nearest = Math.max(found.nearest, near);
+      found.nearest = Math.max(found.nearest, nearly(met, whole[wording]));
     });
     return found;
   });
@@ -171,8 +170,24 @@ function lookedInto(plan, shelf, candidates) {
  * @param {number} wording
  */
 function covers(met, wording) {
-  const share = Math.min(SHARE, Math.floor((met * SHARE) / wording));
-  return Math.floor(share ** 6 / WHOLE ** 2);
+  return Math.floor(shareMet(met, wording) ** 6 / WHOLE ** 2);
+}
+
+/**
+ * What is met, if hardly anything when the wording says much beside.
+ * @param {number} met
+ * @param {number} wording
+ */
+function nearly(met, wording) {
+  return Math.floor((met * shareMet(met, wording) ** 3) / SHARE ** 3);
+}
+
+/**
+ * @param {number} met
+ * @param {number} wording
+ */
+function shareMet(met, wording) {
+  return Math.min(SHARE, Math.floor((met * SHARE) / wording));
 }
 
 /**
