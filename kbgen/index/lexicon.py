@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 
 from kbgen.index.common_words import COMMON
+from kbgen.index.payloads import payloads
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
 from kbgen.index.shard_bytes import Alphabet, as_json, block, sort_key, varints
@@ -15,26 +18,34 @@ _MOST_FILES = 100  # hosts count them: of a large knowledge base each holds more
 _TAIL_SIGN = "~"  # no word has it
 
 
-def lexicon(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
+def lexicon(shelf: Shelved, alphabet: Alphabet, size: int, folder: Path | None) -> Ranges:
     """Every word with the number of its documents, and the everyday words that no document has,
     in files of about ``size`` bytes. A word is there once more by its tail, for those whose first
-    letter is lost or changed."""
+    letter is lost or changed. ``folder`` keeps what the files were made to."""
     known = list(shelf.store.terms())
     terms = {*known, *_tails(known), *COMMON, *shelf.thesaurus.entries}
     size = max(size, sum(map(_size, terms)) // _MOST_FILES)
+
+    def counts(words: Sequence[str]) -> list[int]:
+        return [shelf.store.frequency(_whole(word)) for word in words]
 
     def payload(words: Sequence[str]) -> bytes:
         return b"".join(
             (
                 b"L",
                 alphabet.words(words),
-                varints([shelf.store.frequency(_whole(word)) for word in words]),
+                varints(counts(words)),
                 varints([general(word) for word in words]),
                 synonyms(words, shelf.thesaurus),
             )
         )
 
-    return ranges(sorted(terms, key=sort_key), _size, size, payload)
+    def shaping(words: Sequence[str]) -> bytes:
+        said = (alphabet.window, words, counts(words))
+        return repr(said).encode() + synonyms(words, shelf.thesaurus)
+
+    make = partial(payloads, make=payload, shaping=shaping, folder=folder)
+    return ranges(sorted(terms, key=sort_key), _size, size, make)
 
 
 def general(word: str) -> int:

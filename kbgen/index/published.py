@@ -57,7 +57,7 @@ def _published(
     near: dict[str, tuple[str, ...]] = {}
     for each in reversed(made):
         near |= related(each.store)
-    return Published(export(made, address), near)
+    return Published(export(made, address, folder=cache / "shards" / audience.value), near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,15 +28,16 @@ def ranges(
     words: Sequence[str],
     size_of: Callable[[str], int],
     size: int,
-    payload: Callable[[Sequence[str]], bytes],
+    payloads: Callable[[Sequence[Sequence[str]]], tuple[bytes, ...]],
 ) -> Ranges:
-    """Files of about ``size`` of what ``size_of`` counts; one, empty, where there are no words."""
+    """Files of about ``size`` of what ``size_of`` counts; one, empty, where there are no words.
+    ``payloads`` are made of the words of each file."""
     if not words:
-        return Ranges(("",), (payload(()),))
+        return Ranges(("",), payloads([()]))
     files = list(_cut(words, size_of, size))
     lasts = ["", *(each[-1] for each in files[:-1])]
     starts = [separator(last, each[0]) for last, each in zip(lasts, files, strict=True)]
-    return Ranges(("", *starts[1:]), tuple(map(payload, files)))
+    return Ranges(("", *starts[1:]), payloads(files))
 
 
 def _cut(words: Sequence[str], size_of: Callable[[str], int], size: int) -> Iterator[list[str]]:

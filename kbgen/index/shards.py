@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 
 from kbgen.index.columns import PairPostings, WordPostings
 from kbgen.index.lexicon import general, synonyms
+from kbgen.index.payloads import payloads, raw
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Readable, Shelved
 from kbgen.index.shard_bytes import Alphabet, gaps, sort_key, varint, varints
@@ -37,10 +39,10 @@ class Word:
         return 12 + 4 * len(self.postings) + sum(4 + 2 * len(pair) for pair in self.pairs.values())
 
 
-def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
+def words(shelf: Shelved, alphabet: Alphabet, size: int, folder: Path | None) -> Ranges:
     """Words with their postings, and the pairs that they are the rarer word of, in files of about
     ``size`` bytes. Of a pair the rarer word has to be read anyway; the other one may be in
-    thousands of pairs."""
+    thousands of pairs. ``folder`` keeps what the files were made to."""
     found = {term: Word(_NONE) for term in shelf.thesaurus.entries}
     found |= {term: Word(postings) for term, postings in shelf.store.every_word()}
     ordered = sorted(found, key=sort_key)
@@ -67,7 +69,28 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
         )
         return b"W" + b"".join(parts)
 
-    return ranges(ordered, lambda term: found[term].size, size, payload)
+    evidences = [raw([each]) for each in known]
+    everywhere = (alphabet.window, known_tags.many, shelf.store.totals.collection)
+    rest = repr((everywhere, shelf.store.weights)).encode()
+
+    def shaping(terms: Sequence[str]) -> bytes:
+        kept = [found[term] for term in terms]
+        standing = [word.postings for word in kept]
+        own = (
+            [known_tags.steps[term] for term in terms],
+            *(each.documents for each in standing),
+            *(each.impacts for each in standing),
+            *(each.where for each in standing),
+            *(list(word.pairs) for word in kept),
+            *(pair.documents for word in kept for pair in word.pairs.values()),
+            *(pair.impacts for word in kept for pair in word.pairs.values()),
+        )
+        texts = (rest, repr(terms).encode(), synonyms(terms, shelf.thesaurus), raw(own))
+        wordings = [evidences[number] for each in standing for number in each.documents]
+        return b"\0".join((*texts, *wordings))
+
+    make = partial(payloads, make=payload, shaping=shaping, folder=folder)
+    return ranges(ordered, lambda term: found[term].size, size, make)
 
 
 def _word_columns(
