@@ -38,9 +38,10 @@ GROUP = 32
 """Files that share a name, and change it together: a name costs the resident file five bytes."""
 _LEAST_RECORDS = 200
 _PLAIN = re.compile("[a-zA-Zа-яА-ЯёЁ0-9 ]+")
-# Of the weights those that a browser plans with; the others are in the impacts.
+# Of the weights those that a browser plans and doubts with; the others are in the impacts.
 _PLANNED = (
     "common",
+    "passage",
     "similar",
     "similar_least",
     "similar_most",
