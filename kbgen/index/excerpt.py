@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from kbgen.text import analyse
 
@@ -24,8 +25,14 @@ def lead(text: str, most: int = LEAD) -> str:
 def marks(text: str, terms: Collection[str], locale: str) -> tuple[tuple[int, int], ...]:
     """The stretches of ``text`` whose words came to one of ``terms``, sorted, none in another."""
     found: list[tuple[int, int]] = []
-    places = {(term.start, term.end) for term in analyse(text, locale) if term.form in terms}
+    places = {(start, end) for start, end, form in _words(text, locale) if form in terms}
     for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
         if not found or start >= found[-1][1]:
             found.append((start, end))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(text: str, locale: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the words of a text stand. Query after query shows the same results."""
+    return tuple((term.start, term.end, term.form) for term in analyse(text, locale))

@@ -3,16 +3,16 @@ browser."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kbgen.index.common_words import COMMON
+from kbgen.index.descending import Descending, best
 from kbgen.index.plan import Plan, QueryWord
 from kbgen.index.weights import SHARE
 
-_NUMBER_BITS = 32
 _WHOLE = SHARE * SHARE
 CANDIDATES = 100
 """How many documents, the best by the sum of impacts, are looked into for their best passage."""
@@ -63,7 +63,7 @@ class Ranking:
     """Documents from the highest score down, equal ones by number; scores in units; and what was
     found in the documents looked into."""
 
-    order: Sequence[int]
+    order: Descending
     scores: Mapping[int, int]
     closely: Mapping[int, Closely]
 
@@ -77,14 +77,13 @@ def rank(plan: Plan, postings: Postings) -> Ranking:
     """Score every document that a word of the plan meets. Whoever filters the order changes no
     score in it."""
     scores = sums(plan, postings)
-    order = _ordered(scores)
-    candidates = order[:CANDIDATES]
-    best = dict(_looked_into(plan, postings, candidates))
-    for number, found in best.items():
+    candidates = best(scores, CANDIDATES)
+    closely = dict(_looked_into(plan, postings, candidates))
+    for number, found in closely.items():
         scores[number] += found.evidence + found.covered
     # Evidence is never negative, so no candidate falls behind the rest.
     candidates.sort(key=lambda number: (-scores[number], number))
-    return Ranking(candidates + order[CANDIDATES:], scores, best)
+    return Ranking(Descending(candidates, scores), scores, closely)
 
 
 def most_evidence(plan: Plan, postings: Postings, but: float = 2.0) -> int:
@@ -122,31 +121,20 @@ def word_impacts(word: QueryWord, postings: Postings) -> Mapping[int, int]:
     whole = [postings.word(term) for term, share, _ in word.variants if share == SHARE]
     if len(whole) == len(word.variants) == 1:
         return whole[0]
-    best = dict(whole[0]) if whole else {}
+    found = dict(whole[0]) if whole else {}
+    half, get = SHARE // 2, found.get
     for impacts in whole[1:]:
-        _raise(best, impacts.items())
+        for number, impact in impacts.items():
+            if impact > get(number, -1):
+                found[number] = impact
     for term, share, _ in word.variants:
         if share != SHARE:
-            found = postings.word(term).items()
-            # As share_of has it, without a call for each of ten thousand impacts.
-            half = SHARE // 2
-            _raise(best, [(number, (impact * share + half) // SHARE) for number, impact in found])
-    return best
-
-
-def _raise(best: dict[int, int], impacts: Iterable[tuple[int, int]]) -> None:
-    get = best.get
-    for number, impact in impacts:
-        if impact > get(number, -1):
-            best[number] = impact
-
-
-def _ordered(scores: Mapping[int, int]) -> list[int]:
-    # One whole number each sorts faster than pairs do: the score, then the number from the back.
-    last = (1 << _NUMBER_BITS) - 1
-    keys = [(score << _NUMBER_BITS) + last - number for number, score in scores.items()]
-    keys.sort(reverse=True)
-    return [last - (key & last) for key in keys]
+            for number, impact in postings.word(term).items():
+                # As share_of has it, without a call for each of ten thousand impacts.
+                part = (impact * share + half) // SHARE
+                if part > get(number, -1):
+                    found[number] = part
+    return found
 
 
 def _looked_into(
@@ -156,17 +144,16 @@ def _looked_into(
     totals: dict[int, dict[int, int]] = {number: {} for number in candidates}
     for word in plan.words:
         weighed = [
-            (share_of(postings.evidence(term), share), postings.where(term))
+            (share_of(postings.evidence(term), share), postings.where(term).get)
             for term, share, _ in word.variants
         ]
         # By falling weight: a passage that has one variant gains nothing by a later one.
         weighed = sorted((item for item in weighed if item[0]), key=lambda item: -item[0])
-        for number in candidates:
-            total = totals[number]
+        for number, total in totals.items():
             met = 0
             for weight, where in weighed:
-                mask = where.get(number, 0) & ~met
-                if mask:
+                mask = where(number)
+                if mask and (mask := mask & ~met):
                     met |= mask
                     for bit in bits(mask):
                         total[bit] = total.get(bit, 0) + weight
@@ -177,11 +164,13 @@ def _looked_into(
 
 
 def _closely(total: Mapping[int, int], wordings: Sequence[int], asked: int) -> Closely:
-    said = {place: total.get(place, 0) for place in range(len(wordings))}
-    wording = max(said, key=lambda place: said[place], default=-1)
-    passages = [place for place in sorted(total) if place >= len(wordings)]
-    passage = max(passages, key=lambda place: total[place], default=-1)
-    met, named = total.get(passage, 0), total.get(wording, 0)
+    said = [total.get(place, 0) for place in range(len(wordings))]
+    named = max(said, default=0)
+    wording = said.index(named) if said else -1
+    passage, met = -1, 0
+    for place, weight in total.items():
+        if place >= len(said) and (weight > met or (weight == met and place < passage)):
+            passage, met = place, weight
     covered = nearest = 0
     for place, whole in enumerate(wordings):
         if said[place] and whole:

@@ -8,11 +8,12 @@ from itertools import chain, islice
 
 from kbgen.index.confidence import confidence, evidence
 from kbgen.index.correct import respelled
+from kbgen.index.descending import Descending, best
 from kbgen.index.document import FACETS
 from kbgen.index.excerpt import marks
 from kbgen.index.explain import Explanation, explain
 from kbgen.index.plan import Plan, plan, plan_message
-from kbgen.index.rank import Ranking, most_evidence, rank, share_of
+from kbgen.index.rank import CANDIDATES, Ranking, most_evidence, rank, share_of
 from kbgen.index.records import Record
 from kbgen.index.results import FacetCount, Hit, Results
 from kbgen.index.store import Store
@@ -130,14 +131,12 @@ def _found(shelf: Shelf, made: Plan) -> Found:
     totals = shelf.store.totals
     order = ranking.order
     if totals.living < totals.documents:
-        order = sorted(order, key=lambda number: (-_due(number, ranking, totals.living), number))
+        due = {
+            number: score if number < totals.living else share_of(score, ARCHIVED)
+            for number, score in ranking.scores.items()
+        }
+        order = Descending(best(due, CANDIDATES), due)
     return Found(shelf, made, ranking, order)
-
-
-def _due(number: int, ranking: Ranking, living: int) -> int:
-    """The score that a document is ranked by."""
-    score = ranking.scores[number]
-    return score if number < living else share_of(score, ARCHIVED)
 
 
 def _without_translations(found: Sequence[Found]) -> list[Found]:
@@ -170,25 +169,33 @@ def _kept(found: Found, filters: Filters, but: str = "") -> Sequence[int]:
 def _counts(found: Sequence[Found], filters: Filters) -> dict[str, tuple[FacetCount, ...]]:
     counts: dict[str, tuple[FacetCount, ...]] = {}
     shown = [item for item in found if _fits(item.shelf.locale, filters)]
-    everything = [frozenset(_kept(item, filters)) for item in shown]
+    everything = [_left_out(item, filters) for item in shown]
     for facet in FACETS:
-        kept = (
-            [frozenset(_kept(item, filters, but=facet)) for item in shown]
+        left_out = (
+            [_left_out(item, filters, but=facet) for item in shown]
             if filters.get(facet)
             else everything
         )
         by_value: dict[str, int] = {}
-        for item, numbers in zip(shown, kept, strict=True):
+        for item, numbers in zip(shown, left_out, strict=True):
             store = item.shelf.store
             for value in store.facet_values(facet):
-                both = len(numbers & store.facet(facet, value))
-                by_value[value] = by_value.get(value, 0) + both
+                filed = store.facet(facet, value)
+                # Any word may match: of thousands of documents few are left out.
+                by_value[value] = by_value.get(value, 0) + len(filed) - len(filed & numbers)
         counts[facet] = tuple(
             FacetCount(value, count) for value, count in sorted(by_value.items()) if count
         )
     by_locale = [FacetCount(item.shelf.locale, len(_kept(item, filters))) for item in found]
     counts["locale"] = tuple(item for item in by_locale if item.count)
     return counts
+
+
+def _left_out(found: Found, filters: Filters, but: str = "") -> frozenset[int]:
+    """The documents of a shelf that are no hits, or do not fit the filters."""
+    kept = _kept(found, filters, but)
+    numbers = kept.documents if isinstance(kept, Descending) else kept
+    return found.shelf.store.numbers.difference(numbers)
 
 
 def _confidence(best: Found | None) -> float:

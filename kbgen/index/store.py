@@ -87,6 +87,11 @@ class Store:
                 slugs[number] = slug[len(_ID) :]
         return tuple(slugs)
 
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Every document."""
+        return frozenset(range(self.totals.documents))
+
     def number(self, slug: str) -> int | None:
         """The document of a slug."""
         return next(iter(self.facet("id", slug)), None)
