@@ -126,6 +126,7 @@ def _prepared(
         if failed:
             return replace(found, diagnostics=(*found.diagnostics, *failed))
         progress("Indexing", 0, 0)
+        installed(HOSTS)  # its imports take half a second, and the index is being made
         published_index = searched()
     progress("Describing pages", 0, 0)
     host = plan_host(kb, config, config.host, now=now, audience=audience) if config.host else None

@@ -7,9 +7,9 @@ rounded or cut again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from kbgen.index.columns import PairPostings, WordPostings
 from kbgen.index.lexicon import general, synonyms
@@ -25,26 +25,27 @@ _MOST_FILES = 1_550
 _NONE = WordPostings((), (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its postings, and the pairs that are filed with it: documents and impacts by the
     tag of the other word twice, and one more where that is the first of the two."""
 
     postings: WordPostings
-    pairs: dict[int, PairPostings] = field(default_factory=dict)
+    pairs: dict[int, PairPostings]
 
-    @property
     def size(self) -> int:
         """About how many bytes it takes before packing."""
-        return 12 + 4 * len(self.postings) + sum(4 + 2 * len(pair) for pair in self.pairs.values())
+        alone = 12 + 4 * len(self.postings.documents)
+        if not self.pairs:
+            return alone
+        return alone + sum([4 + 2 * len(pair.documents) for pair in self.pairs.values()])
 
 
 def words(shelf: Shelved, alphabet: Alphabet, size: int, folder: Path | None) -> Ranges:
     """Words with their postings, and the pairs that they are the rarer word of, in files of about
     ``size`` bytes. Of a pair the rarer word has to be read anyway; the other one may be in
     thousands of pairs. ``folder`` keeps what the files were made to."""
-    found = {term: Word(_NONE) for term in shelf.thesaurus.entries}
-    found |= {term: Word(postings) for term, postings in shelf.store.every_word()}
+    found = {term: Word(_NONE, {}) for term in shelf.thesaurus.entries}
+    found |= {term: Word(postings, {}) for term, postings in shelf.store.every_word()}
     ordered = sorted(found, key=sort_key)
     known_tags = tags(ordered)
     tag_of = known_tags.of
@@ -54,7 +55,8 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int, folder: Path | None) ->
             found[first].pairs[2 * tag_of[second]] = postings
         else:
             found[second].pairs[2 * tag_of[first] + 1] = postings
-    size = max(size, sum(word.size for word in found.values()) // _MOST_FILES)
+    sizes = {term: word.size() for term, word in found.items()}
+    size = max(size, sum(sizes.values()) // _MOST_FILES)
     known = [shelf.store.wordings(number) for number in range(shelf.store.totals.documents)]
 
     def payload(terms: Sequence[str]) -> bytes:
@@ -90,7 +92,7 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int, folder: Path | None) ->
         return b"\0".join((*texts, *wordings))
 
     make = partial(payloads, make=payload, shaping=shaping, folder=folder)
-    return ranges(ordered, lambda term: found[term].size, size, make)
+    return ranges(ordered, sizes.__getitem__, size, make)
 
 
 def _word_columns(
