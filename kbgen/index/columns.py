@@ -8,17 +8,14 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-_WIDTHS = (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32), ("Q", 1 << 64))
+_CODES = "B" * 9 + "H" * 8 + "I" * 16 + "Q" * 32  # by bits of the largest number
 _WIDE = "T"  # no array has it: the passages of a very long article
 
 
 def column(numbers: Collection[int]) -> Sequence[int]:
     """Numbers from 0 on in the narrowest array that holds them; a tuple where none does."""
-    most = max(numbers, default=0)
-    for code, limit in _WIDTHS:
-        if most < limit:
-            return array(code, numbers)
-    return tuple(numbers)
+    bits = max(numbers, default=0).bit_length()
+    return array(_CODES[bits], numbers) if bits < len(_CODES) else tuple(numbers)
 
 
 def packed(columns: Iterable[Sequence[int]]) -> list[bytes]:

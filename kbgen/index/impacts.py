@@ -83,6 +83,9 @@ def revised(
         # A word that is everywhere still finds: a query of such words has an answer too.
         weighed = [floor(weight * match + 0.5) or 1 for match in found.matches(term)]
         terms[term] = WordPostings(standing.documents, column(weighed), standing.where)
+        if len(standing.documents) < weights.pair_documents and not following[term].seconds:
+            following[term] = _NO_PAIRS
+            continue
         pairs = {
             second: postings
             for second, postings in following[term].pairs()

@@ -94,8 +94,10 @@ def _send(
     ours.close()
     try:
         theirs.send([work(item) for item in share])
+        theirs.close()
     except BaseException:
         os._exit(1)  # the parent does this share itself and meets the same, or was stopped as well
+    os._exit(0)  # the system takes memory back sooner than value by value
 
 
 def _received(ours: Connection) -> list[Any]:

@@ -70,6 +70,8 @@ def joiner(char: str) -> str:
 def fold(text: str) -> tuple[str, ...]:
     """What an atom is read as: one form as a rule, none where nothing of it is drawn, several
     where a compatibility form has signs inside (½ is 1 and 2)."""
+    if text.isascii() and text.isalnum():
+        return (text[:MAX_FORM].lower(),)
     text = unicodedata.normalize("NFKC", text[:_MAX_ATOM].translate(_SPELLING)).lower()
     # Dropping an accent can bring together what composes.
     text = unicodedata.normalize("NFKC", _LEFT_OVER.sub("", text)).translate(_LETTERS)
