@@ -196,7 +196,7 @@ def _written(tokens: Sequence[Token]) -> Iterator[str]:
         signs = before.text[-1:] == token.text[:1] and token.text[:1] in "+-/"
         if words or signs or (token.kind == "pattern" and before.kind == "name"):
             yield "\n" if token.line else " "
-        elif token.line and is_value(before) and _may_begin(token):
+        elif token.line and is_value(before) and before.place != "end" and _may_begin(token):
             yield "\n"
         yield token.text
         before = token

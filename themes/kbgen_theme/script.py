@@ -32,13 +32,16 @@ WORDS = words_of(
 )
 # Before these a slash begins a pattern, not a division.
 _OPENING = words_of("return typeof case in of delete void throw new instanceof do else yield await")
+# Before the word of a function that is declared.
+_STATED = frozenset({"", ";", "{", "}", "async", "export"})
 _VALUES = frozenset({"text", "template", "number", "name", "pattern"})
 
 
 @dataclass(slots=True)
 class Token:
     """A piece of a script. ``line`` says that a line ends before it; of a name, ``place`` is what
-    it is there: a variable, a property, or both in one word (``{name}``); ``unit`` counts the
+    it is there: a variable, a property, or both in one word (``{name}``), and of a brace that a
+    statement is at its ``end``; ``unit`` counts the
     functions and methods of the script, and ``top`` says that it stands in none. A property that
     is also a variable is ``known`` by its first name, whatever the variable is called."""
 
@@ -123,6 +126,7 @@ def _placed(tokens: list[Token]) -> list[Token]:
             open_.append(_brace(tokens, number) if token.text == "{" else token.text)
         elif token.kind == "sign" and token.text in ("}", ")", "]"):
             closed = open_.pop()
+            token.place = "end" if closed == "block" else ""
         elif token.kind == "template":
             if token.text[0] == "}":
                 open_.pop()
@@ -130,13 +134,16 @@ def _placed(tokens: list[Token]) -> list[Token]:
                 open_.append("${")
         elif token.kind == "name":
             token.place = _place(token, before, after, open_[-1] if open_ else "")
-        if open_ in ([], ["class"]) and (token.text in (";", "{") or closed in ("block", "class")):
+        if open_ in ([], ["class"]) and (
+            token.text in (";", "{") or closed in ("block", "body", "class")
+        ):
             unit += 1
     return tokens
 
 
 def _brace(tokens: Sequence[Token], number: int) -> str:
-    """What a brace opens: an ``object`` (or a pattern of one), a ``class`` or a ``block``."""
+    """What a brace opens: an ``object`` (or a pattern of one), a ``class``, the ``body`` of a function
+    that is a value, or a ``block``, with whose end a statement ends."""
     before = tokens[number - 1] if number else Token("", "")
     around = [token.text for token in tokens[max(0, number - 4) : number]]
     if "class" in around and not {"(", ")", "{", "}", ";"} & set(around[around.index("class") :]):
@@ -157,8 +164,20 @@ def _brace(tokens: Sequence[Token], number: int) -> str:
             "await",
         )
         return "object" if object_ else "block"
-    blocks = ("", ")", "=>", "{", "}", ";")
-    return "block" if before.text in blocks else "object"
+    if before.text == "=>" or (before.text == ")" and _is_value_of(tokens, number - 1)):
+        return "body"
+    return "block" if before.text in ("", ")", "{", "}", ";") else "object"
+
+
+def _is_value_of(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the arguments that end here are those of a function that stands as a value."""
+    depth = 0
+    for at in range(end, -1, -1):
+        depth += closes(tokens[at]) - opens(tokens[at])
+        if not depth:
+            break
+    *_, around, word, name = ["", "", "", *(token.text for token in tokens[max(0, at - 3) : at])]
+    return name == "function" or (word == "function" and around not in _STATED)
 
 
 def _place(token: Token, before: Token, after: Token, brace: str) -> str:

@@ -128,5 +128,5 @@ def squeezed(css: str) -> str:
     """Without comments, and without white space that means nothing."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
-    css = re.sub(r"\s*([{};])\s*", r"\1", css)
+    css = re.sub(r"\s*([{};,>])\s*", r"\1", css)
     return css.replace(";}", "}").replace(": ", ":").strip()

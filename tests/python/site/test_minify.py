@@ -39,6 +39,15 @@ const six = 6;
 function five2() { for (const at of [1, 2]) four += at; const kept = four; return kept; }
 console.log(one, two, three(), four, five, six);
 """,
+    "functions": """
+const first = function (value) { return value + 1; }
+const second = function named(value) { return value ? named(value - 1) : "none"; }
+const third = { make() { return 3; } }
+const fourth = (value) => { return value; }
+function fifth() { return 5; }
+if (first(1)) { console.log("one"); }
+console.log(first(1), second(1), third.make(), fourth(4), fifth());
+""",
     "properties": """
 const value = 7;
 const given = { value, "quoted": value, nested: { value: 2 }, value2() { return this.value; } };

@@ -109,7 +109,6 @@ async function make(address, early) {
   dialog.className = "kb-over";
   dialog.lang = root.dataset.locale ?? "";
   dialog.setAttribute("aria-label", root.querySelector("label")?.textContent ?? "");
-  root.classList.remove("kb-pane--page");
   dialog.append(root);
   const on = {
     asked: (/** @type {Question} */ question) => {

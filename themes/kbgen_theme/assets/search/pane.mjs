@@ -82,14 +82,20 @@ export class Pane {
     const signal = this.#start();
     this.shown.part("[data-clear]").hidden = !question.query;
     this.choosing.mark(-1);
-    this.on.asked(question);
     if (!question.query.trim()) {
+      this.on.asked(question);
       this.#answered = undefined;
       return this.shown.rest();
     }
     this.#timers.later("slow", SLOW, () => this.shown.searching());
     try {
-      const results = await this.#find(question, 0, signal);
+      const finding = this.#find(question, 0, signal);
+      // When the words are on their way.
+      this.#timers.later("asked", 0, () => {
+        this.on.asked(question);
+        this.shown.prepare();
+      });
+      const results = await finding;
       if (signal.aborted) return;
       const answered = await this.shown.show(question, results, signal);
       if (!answered) return;

@@ -15,6 +15,7 @@ export const MORE = 10;
 
 export class Shown {
   /** @type {Hit[]} */ hits = [];
+  /** @type {Intl.PluralRules | undefined} */ #rules;
   /** @type {import("./deadend.mjs").DeadEnd | undefined} */ #deadEnd;
 
   /**
@@ -35,6 +36,12 @@ export class Shown {
     this.none = none;
     this.list = this.part("#kb-hits");
     this.field = this.part("#kb-q");
+  }
+
+  /** What takes a moment the first time and can be done while words are awaited. */
+  prepare() {
+    this.#rules ??= new Intl.PluralRules(this.root.dataset.locale);
+    return this.#rules;
   }
 
   /** Nothing is asked. */
@@ -100,8 +107,9 @@ export class Shown {
 
   /** @param {Question} question @param {Results} results */
   #list(question, results) {
+    // Where nothing was shown nothing is scrolled; to ask would lay the page out at once.
+    if (this.list.firstChild) this.part("[data-hits]").scrollTop = 0;
     this.list.replaceChildren(...this.#nodes(results.hits, 0));
-    this.part("[data-hits]").scrollTop = 0;
     this.#next(results.total);
     const [area, ...others] = Object.values(question.filters).flat();
     const one = question.filters.area?.length === 1 && !others.length && this.narrowing.label("area", area);
@@ -181,8 +189,8 @@ export class Shown {
   /** @param {string} name @param {number} n */
   #plural(name, n) {
     const locale = this.root.dataset.locale ?? "en";
-    const form = new Intl.PluralRules(locale).select(n);
+    const form = this.prepare().select(n);
     const text = this.root.getAttribute(`data-${name}-${form}`) ?? this.root.getAttribute(`data-${name}-other`) ?? "{n}";
-    return filled(text, { n: new Intl.NumberFormat(locale).format(n) }).join("");
+    return filled(text, { n: n < 1000 ? String(n) : n.toLocaleString(locale) }).join("");
   }
 }
