@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -37,17 +38,18 @@ def lay_out(
     ``build`` will replace is linked, not written. Raises jinja2.TemplateError."""
     pages = {file_of(page.address): page for page in build.pages}
     _make_folders(stage, [*pages, *(file.path for file in build.files), *assets.files])
-    _write(marker_text(build.audience).encode(), stage / MARKER)
+    _write(marker_text(build.audience).encode(), f"{stage}/{MARKER}")
     keys = Keys(build, assets)
     wanted = {path: keys.of(page) for path, page in pages.items()}
     record = record_path(build)
     before = read_record(record)
+    site, staged = str(build.config.site), str(stage)  # paths joined ten thousand times take time
     laid = {
         path: before[path]
         for path, key in wanted.items()
         if path in before
         and before[path].key == key
-        and _link(build.config.site / path, stage / path, before[path].digest)
+        and _link(f"{site}/{path}", f"{staged}/{path}", before[path].digest)
     }
     new = [path for path in pages if path not in laid]
     progress(len(laid), len(pages))
@@ -56,7 +58,9 @@ def lay_out(
             env, build.config, page
         )  # its templates are compiled before processes are copied
     digests = shared(
-        lambda path: _write_page(env, build, pages[path], stage / path), new, least=_WORTH_SHARING
+        lambda path: _write_page(env, build, pages[path], f"{staged}/{path}"),
+        new,
+        least=_WORTH_SHARING,
     )
     laid |= {path: Laid(wanted[path], digest) for path, digest in zip(new, digests, strict=True)}
     progress(len(pages), len(pages))
@@ -71,7 +75,7 @@ def page_bytes(env: jinja2.Environment, config: Config, page: Page) -> bytes:
     return env.get_template(page.template).render(context).encode(errors="xmlcharrefreplace")
 
 
-def _write_page(env: jinja2.Environment, build: Build, page: Page, to: Path) -> str:
+def _write_page(env: jinja2.Environment, build: Build, page: Page, to: str) -> str:
     data = page_bytes(env, build.config, page)
     _write(data, to)
     return sha256(data).hexdigest()
@@ -80,48 +84,58 @@ def _write_page(env: jinja2.Environment, build: Build, page: Page, to: Path) -> 
 def _write_files(build: Build, stage: Path, assets: Mapping[str, bytes]) -> None:
     site = build.config.site
     for path, data in assets.items():
-        _put(data, site / path, stage / path)
+        _put(data, f"{site}/{path}", f"{stage}/{path}")
     for file in build.files:
         source = build.config.root / file.copy_of
         _put(
             source.read_bytes() if file.data is None else file.data,
-            site / file.path,
-            stage / file.path,
+            f"{site}/{file.path}",
+            f"{stage}/{file.path}",
         )
 
 
-def _put(data: bytes, old: Path, to: Path) -> None:
+def _put(data: bytes, old: str, to: str) -> None:
     """Write a file, or link the same one of the standing site."""
-    try:
-        if not old.is_symlink() and old.read_bytes() == data:
-            os.link(old, to)
-            return
-    except OSError:
-        pass
-    _write(data, to)
+    if not _linked(old, to, lambda standing: standing == data):
+        _write(data, to)
 
 
-def _write(data: bytes, to: Path) -> None:
-    """Write a new file; one of this name may be linked to the standing site and is not written to."""
-    try:
-        with to.open("xb") as file:
-            file.write(data)
-    except FileExistsError:
-        to.unlink()
-        to.write_bytes(data)
-
-
-def _link(old: Path, to: Path, digest: str) -> bool:
+def _link(old: str, to: str, digest: str) -> bool:
     """Link a file of the standing site, if it still has these bytes."""
+    return _linked(old, to, lambda standing: sha256(standing).hexdigest() == digest)
+
+
+def _linked(old: str, to: str, same: Callable[[bytes], bool]) -> bool:
     try:
-        if old.is_symlink() or sha256(old.read_bytes()).hexdigest() != digest:
+        if os.path.islink(old):  # noqa: PTH114 - see lay_out
             return False
+        with open(old, "rb", buffering=0) as file:  # noqa: PTH123
+            if not same(file.read()):
+                return False
         os.link(old, to)
     except OSError:
         return False
     return True
 
 
+def _write(data: bytes, to: str) -> None:
+    """Write a new file; one of this name may be linked to the standing site and is not written to."""
+    try:
+        with open(to, "xb") as file:  # noqa: PTH123
+            file.write(data)
+    except FileExistsError:
+        Path(to).unlink()
+        Path(to).write_bytes(data)
+
+
 def _make_folders(stage: Path, paths: Iterable[str]) -> None:
-    for folder in sorted({"", *(path.rpartition("/")[0] for path in paths)}):
-        (stage / folder).mkdir(parents=True, exist_ok=True)
+    folders = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    stage.mkdir(exist_ok=True)
+    for folder in sorted(folders - {""}):  # what holds others comes before them
+        with suppress(FileExistsError):
+            os.mkdir(f"{stage}/{folder}")  # noqa: PTH102
