@@ -125,8 +125,7 @@ class Resident:
                 if self._closed:
                     return
             try:
-                with no_collection():
-                    self.make(generation)
+                self.make(generation)
             except OvertakenError:
                 continue
             done = generation
@@ -135,10 +134,8 @@ class Resident:
     def make(self, generation: int = 0) -> None:
         """Make everything from the articles as they are. Raises OvertakenError."""
         try:
-            if self._whole:
-                self._wholly(generation)
-            else:
-                self._after(generation)
+            with no_collection():
+                (self._wholly if self._whole else self._after)(generation)
         except KbgenError as error:
             self._channel.tell((), error.problems)
 
@@ -212,6 +209,11 @@ class Resident:
             self._look(generation, on_disk, kb, rendering, order.now, aside, tell_all=True)
         with self._changed:
             self._whole = self._whole and generation != self._generation
+        assert self._made
+        for page in self._made.preview.pages.values():
+            if page.source:
+                host.page(page)  # its templates are compiled before anybody waits for them
+                break
 
     def _after(self, generation: int) -> None:
         """What follows from articles that are shown already."""
