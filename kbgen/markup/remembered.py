@@ -40,14 +40,14 @@ def key_of(job: Job, settings: RenderSettings) -> str:
 def pack(page: Rendered) -> bytes:
     """A page as bytes."""
     parts = [(each.anchor, each.title, each.level, each.html) for each in page.sections]
-    row = (page.html, page.summary_html, parts, page.problems)
+    row = (page.summary_html, parts, page.problems)
     return zlib.compress(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
 def unpack(data: bytes) -> Rendered:
     """The page that was packed."""
-    html, summary, parts, problems = json.loads(zlib.decompress(data))
-    return Rendered(html, summary, tuple(RenderedSection(*part) for part in parts), tuple(problems))
+    summary, parts, problems = json.loads(zlib.decompress(data))
+    return Rendered("", summary, tuple(RenderedSection(*part) for part in parts), tuple(problems))
 
 
 @cache

@@ -35,8 +35,8 @@ class RenderedSection:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """An article's body as HTML: whole, and in parts. ``summary_html`` is what stands above the first
-    section. ``problems`` says where the page and our scanner disagree; it should be empty."""
+    """An article's body as HTML: whole (for pages of the site, which are laid out of the parts, it is
+    empty), and in parts. ``summary_html`` is what stands above the first section. ``problems`` says where the page and our scanner disagree; it should be empty."""
 
     html: str
     summary_html: str

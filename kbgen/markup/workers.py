@@ -16,7 +16,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -89,9 +89,10 @@ def render_all(
 
 
 def render_job(renderer: Renderer, job: Job) -> Result:
-    """The page, or why there is none."""
+    """The page in parts, or why there is none. Nobody asks for it whole, and thousands of pages are
+    sent, kept and held."""
     try:
-        return renderer.render(
+        page = renderer.render(
             job.body,
             sections=job.sections,
             locale=job.locale,
@@ -99,6 +100,7 @@ def render_job(renderer: Renderer, job: Job) -> Result:
             images=job.images.get,
             environments=job.environments,
         )
+        return replace(page, html="")
     except RecursionError:
         return Failure("recursion", "lists, quotations or brackets are nested too deeply")
     except MemoryError:

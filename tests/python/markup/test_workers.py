@@ -23,7 +23,7 @@ def test_results_come_in_the_order_of_the_jobs() -> None:
     jobs = [Job(f"page {n}", f"Page *{n}*\n") for n in (3, 1, 2)]
     found = render_all(jobs, SETTINGS, 30, processes=2)
     assert list(found) == ["page 3", "page 1", "page 2"]
-    assert found["page 1"] == Rendered("<p>Page <em>1</em></p>", "<p>Page <em>1</em></p>")
+    assert found["page 1"] == Rendered("", "<p>Page <em>1</em></p>")
 
 
 def test_a_page_over_its_budget_fails_alone() -> None:
@@ -58,7 +58,7 @@ def test_links_that_the_scan_did_not_find_are_none() -> None:
     job = Job("a", "[x](kb:a) [y](kb:b)", links={"kb:a": "/a/"})
     page = render_all([job], SETTINGS, 30)["a"]
     assert isinstance(page, Rendered)
-    assert page.html == '<p><a href="/a/">x</a> <a>y</a></p>'
+    assert page.summary_html == '<p><a href="/a/">x</a> <a>y</a></p>'
 
 
 def test_an_extension_that_cannot_be_set_up_is_nobodys_page() -> None:
