@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _REFRESH_SECONDS = 0.1
 
@@ -57,8 +60,8 @@ def progress(*, quiet: bool, timings: Timings | None = None) -> Iterator[Tell]:
     """Tell on standard error how far the work is: a bar for as long as it runs, then gone without a
     trace; where the variable CI is set, a line for each phase."""
     timed = timings or Timings()
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
+    console = None if quiet else _terminal()
+    if console is None:
         told: set[str] = set()
 
         def note(phase: str, done: int, total: int) -> None:
@@ -69,6 +72,8 @@ def progress(*, quiet: bool, timings: Timings | None = None) -> Iterator[Tell]:
 
         yield note
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # No refreshing of its own: that would need a thread, and a process with two must not fork.
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
@@ -84,3 +89,15 @@ def progress(*, quiet: bool, timings: Timings | None = None) -> Iterator[Tell]:
                 shown = time.monotonic()
 
         yield tell
+
+
+def _terminal() -> Console | None:
+    """What a bar can be drawn on, if anything."""
+    told = os.environ.get("FORCE_COLOR") or os.environ.get("TTY_COMPATIBLE")
+    if not sys.stderr.isatty() and not told:
+        return None
+    # A program that draws nothing does not wait for this import.
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    return console if console.is_terminal else None
