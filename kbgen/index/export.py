@@ -42,15 +42,8 @@ _PLAIN = re.compile("[a-zA-Zа-яА-ЯёЁ0-9 ]+")
 _PLANNED = (
     "common",
     "passage",
-    "similar",
-    "similar_least",
-    "similar_most",
-    "similar_surely",
-    "similar_letters",
-    "similar_length",
     "similar_words",
     "similar_widely",
-    "one_edit",
     "relative",
     "relative_least",
     "relative_most",
@@ -60,6 +53,15 @@ _PLANNED = (
     "prefix_of_term",
     "prefix_letters",
     "prefix_most",
+)
+_OF_SLIPS = (
+    "similar",
+    "similar_least",
+    "similar_most",
+    "similar_surely",
+    "similar_letters",
+    "similar_length",
+    "one_edit",
     "transliterated",
 )
 
@@ -193,7 +195,7 @@ def _directory(
         "group": GROUP,
         "window": letters.window,
         "address": address(shelf.locale, "\0").replace("\0", "*"),
-        "weights": {name: getattr(store.weights, name) for name in _PLANNED},
+        "weights": [getattr(store.weights, name) for name in (*_PLANNED, *_OF_SLIPS)],
         "candidates": CANDIDATES,
         "covered": COVERED,
         "filed": kinds,

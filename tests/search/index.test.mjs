@@ -48,12 +48,7 @@ const META = {
   candidates: 100,
   covered: 5,
   filed: [[["users"], ["vpn"], [], ["faq"]], [["infrastructure"], [], [], ["how-to"]]],
-  weights: {
-    common: 100, similar: 0.9, similar_least: 0.4, similar_most: 3, similar_surely: 0.6, similar_letters: 3,
-    similar_length: 4, similar_words: 5, similar_widely: 2, one_edit: 0.95, relative: 0.3, relative_least: 0.5,
-    relative_most: 8, relative_prefix: 4, synonym: 0.8, prefix: 0.9, prefix_of_term: 0.75, prefix_letters: 3,
-    prefix_most: 4, transliterated: 0.9, passage: 1.75,
-  },
+  weights: [100, 1.75, 5, 2, 0.3, 0.5, 8, 4, 0.8, 0.9, 0.75, 3, 4, 0.9, 0.4, 3, 0.6, 3, 4, 0.95, 0.9],
 };
 // The tag of «сет», which is three after its hash (FNV-1a, 32 bits, over UTF-16 units).
 const TAGS = 256;

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, pairwise, product
 from string import ascii_uppercase
 
@@ -46,6 +46,7 @@ def written(
     """These tokens as a script in few bytes; ``exports`` are its variables by the names that others
     know. Where some are ``given`` by who loads it, it exports a function of that name, which takes
     those and returns the exports."""
+    tokens = _inlined(tokens, frozenset((exports or {}).values()))
     names = _new_names(tokens, frozenset((given or {}).values()))
     for token, short in zip(tokens, names.inside, strict=True):
         if token.place == "both" and short != (token.known or token.text):
@@ -60,6 +61,33 @@ def written(
         return f"export const given=({{{takes}}})=>{{{body}return{{{gives}}}}};\n"
     gives = ",".join(f"{own} as {name}" for name, own in shown.items())
     return body + (f"export{{{gives}}};" if gives else "") + "\n"
+
+
+def _inlined(tokens: Sequence[Token], exported: Set[str]) -> list[Token]:
+    """With the number itself where a constant of the script stands for one."""
+    fixed = exported | _exported(tokens) | {tokens[at].text for at in declared(tokens, top=False)}
+    values: dict[str, str] = {}
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        said = tokens[at : at + 5]
+        constant = token.top and [each.text for each in said[::2]] == ["const", "=", ";"]
+        if constant and said[3].kind == "number":
+            values[said[1].text] = said[3].text
+    for token, after in pairwise([*tokens, Token("", "")]):
+        if token.kind == "name" and (token.place == "both" or after.text == "."):
+            fixed = fixed | {token.text}
+    values = {name: value for name, value in values.items() if name not in fixed}
+    left = 0
+    for at, token in enumerate(tokens):
+        if token.text == "const" and token.top and tokens[at + 1].text in values:
+            left = 5
+        if left:
+            left -= 1
+        elif token.kind == "name" and token.place == "variable" and token.text in values:
+            kept.append(replace(token, kind="number", text=values[token.text], place=""))
+        else:
+            kept.append(token)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,15 @@ const six = 6;
 function five2() { for (const at of [1, 2]) four += at; const kept = four; return kept; }
 console.log(one, two, three(), four, five, six);
 """,
+    "numbers": """
+const three = 3;
+const four = 4;
+const five = 5;
+const six = 6;
+function sum(five) { return five + three; }
+const given = { four, three: 1 };
+if (three > 2) console.log(three, four, sum(1), given, five.toFixed(1), [6][three - 3], `${six}`, -three - -six);
+""",
     "functions": """
 const first = function (value) { return value + 1; }
 const second = function named(value) { return value ? named(value - 1) : "none"; }

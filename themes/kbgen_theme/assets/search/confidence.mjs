@@ -1,6 +1,8 @@
 // @ts-check
 // How much of a question the best hit covers, as kbgen/index/confidence.py says.
 
+import { COMMON, PASSAGE } from "./weights.mjs";
+
 /** @typedef {import("./shelf.mjs").Shelf} Shelf */
 /** @typedef {import("./index.mjs").Found} Found */
 
@@ -27,7 +29,7 @@ export function confidenceOf({ shelf, plan: made, ranking, order }) {
     EVERY_QUERY,
   );
   const nearest = ranking.closely.get(order[0])?.nearest ?? 0;
-  const near = Math.min(1, nearest / (UNIT * shelf.meta.weights.passage * asked));
+  const near = Math.min(1, nearest / (UNIT * shelf.meta.weights[PASSAGE] * asked));
   const score = (best - RIVAL * rival) / UNIT / Math.sqrt(possible);
   return Math.round((score + WORDED * near) * 1000) / 1000;
 }
@@ -41,7 +43,7 @@ function rarity(form, shelf) {
   const { collection, weights } = shelf.meta;
   const count = Math.max(shelf.frequency(form), 1);
   const coarse = 2 ** (Math.floor(4 * Math.log2(count) + 0.5) / 4);
-  const everyday = weights.common * (1 - Math.exp((-100 * shelf.general(form)) / 1e6));
-  const holding = Math.min(coarse + everyday, collection + weights.common);
-  return Math.log(1 + (collection + weights.common - holding + 0.5) / (holding + 0.5));
+  const everyday = weights[COMMON] * (1 - Math.exp((-100 * shelf.general(form)) / 1e6));
+  const holding = Math.min(coarse + everyday, collection + weights[COMMON]);
+  return Math.log(1 + (collection + weights[COMMON] - holding + 0.5) / (holding + 0.5));
 }

@@ -4,6 +4,7 @@
 import { oneEdit, swapLayout, transliterations } from "./guesses.mjs";
 import { stem } from "./text.mjs";
 import { alike, bestOf, byFrequency, nearest, part, SHARE, shares } from "./variants.mjs";
+import { ONE_EDIT, SIMILAR, SIMILAR_LEAST, SIMILAR_LENGTH, SIMILAR_LETTERS, SIMILAR_MOST, SIMILAR_SURELY, TRANSLITERATED } from "./slip-weights.mjs";
 
 /** @typedef {import("./shelf.mjs").Shelf} Shelf */
 /** @typedef {import("./variants.mjs").Variant} Variant */
@@ -29,9 +30,9 @@ export function meant(form, shelf, guess, widely, literal) {
   const counts = shelf.each(candidates, (word) => shelf.frequency(word, true));
   const spelled = candidates.filter((_, at) => counts[at]);
   if (spelled.length) {
-    return spelled.map((term) => ({ term, share: part(weights.transliterated) }));
+    return spelled.map((term) => ({ term, share: part(weights[TRANSLITERATED]) }));
   }
-  if (!guess || [...form].length < weights.similar_letters || shelf.general(form)) return [];
+  if (!guess || [...form].length < weights[SIMILAR_LETTERS] || shelf.general(form)) return [];
   return similar(form, shelf, widely);
 }
 
@@ -48,7 +49,7 @@ export function lastResort(form, shelf) {
   let terms = [];
   if (/^\p{Nd}/u.test(form)) terms = all([..."0123456789"], shelf);
   else for (let size = 3; size && !terms.length; size--) terms = begun(size);
-  return alike(form, terms, 0, weights.similar, weights.similar_most).map((variant) => ({
+  return alike(form, terms, 0, weights[SIMILAR], weights[SIMILAR_MOST]).map((variant) => ({
     ...variant,
     similar: true,
   }));
@@ -75,13 +76,13 @@ function similar(form, shelf, widely) {
     const tails = [form, tail].filter((each) => [...each].length >= TAIL);
     slips = shelf.each(tails, (each) => shelf.withTail(each)).flat();
   }
-  if (widely && !slips.length && !(near[0]?.[0] >= weights.similar_surely)) {
+  if (widely && !slips.length && !(near[0]?.[0] >= weights[SIMILAR_SURELY])) {
     const terms = shelf.starting(first);
     near = nearLength(form, terms, weights);
     slips = terms.filter(([term]) => oneEdit(form, term));
   }
-  const alike = shares(near, weights.similar, weights.similar_most);
-  const found = bestOf(byFrequency(slips, weights.one_edit, weights.similar_most), alike);
+  const alike = shares(near, weights[SIMILAR], weights[SIMILAR_MOST]);
+  const found = bestOf(byFrequency(slips, weights[ONE_EDIT], weights[SIMILAR_MOST]), alike);
   return found.map((variant) => ({ ...variant, similar: true }));
 }
 
@@ -101,6 +102,6 @@ function all(prefixes, shelf) {
  */
 function nearLength(form, terms, weights) {
   const size = [...form].length;
-  const kept = terms.filter(([term]) => Math.abs([...term].length - size) <= weights.similar_length);
-  return nearest(form, kept, weights.similar_least);
+  const kept = terms.filter(([term]) => Math.abs([...term].length - size) <= weights[SIMILAR_LENGTH]);
+  return nearest(form, kept, weights[SIMILAR_LEAST]);
 }

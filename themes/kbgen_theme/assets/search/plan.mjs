@@ -3,6 +3,7 @@
 
 import { analyse, normalise, pairs } from "./text.mjs";
 import { beginnings, bestOf, isOpen, known, synonym } from "./variants.mjs";
+import { SIMILAR_WIDELY, SIMILAR_WORDS } from "./weights.mjs";
 
 /** @typedef {import("./shelf.mjs").Shelf} Shelf */
 /** @typedef {{form: string, variants: import("./variants.mjs").Variant[]}} Word */
@@ -27,7 +28,7 @@ export function plan(query, shelf, literal) {
   const begun = open ? beginnings(last.form, shelf) : [];
   const unfinished = open && (begun.length || !isOpen(last.form, shelf)) ? last.form : "";
   const counts = shelf.each(forms, (form) => frequency(form, open && form === last.form, shelf));
-  const { similar_words, similar_widely } = shelf.meta.weights;
+  const { weights } = shelf.meta;
   let unknown = 0;
   const nth = counts.map((count) => (count ? 0 : ++unknown));
   const found = new Map(
@@ -37,7 +38,7 @@ export function plan(query, shelf, literal) {
         ? known(forms[at], shelf)
         : forms[at] === unfinished
           ? [] // no slip as yet: it may become a word
-          : shelf.slips().meant(forms[at], shelf, nth[at] <= similar_words, nth[at] <= similar_widely, literal),
+          : shelf.slips().meant(forms[at], shelf, nth[at] <= weights[SIMILAR_WORDS], nth[at] <= weights[SIMILAR_WIDELY], literal),
     ]),
   );
   const adjacent = new Set(pairs(terms).map((pair) => pair.join(" ")));
@@ -51,7 +52,7 @@ export function plan(query, shelf, literal) {
   if (begun.length) found.set(last.form, bestOf(begun, found.get(last.form) ?? []));
   let words = [...found].map(([form, variants]) => ({ form, variants }));
   if (!words.some(({ variants }) => variants.length)) {
-    const tried = forms.slice(0, similar_words).filter((form) => form !== unfinished);
+    const tried = forms.slice(0, weights[SIMILAR_WORDS]).filter((form) => form !== unfinished);
     words = shelf.each(tried, (form) => ({ form, variants: shelf.slips().lastResort(form, shelf) }));
   }
   return { words, pairs: [...adjacent], swapped };

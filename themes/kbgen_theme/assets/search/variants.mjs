@@ -2,6 +2,7 @@
 // The terms that may meet a word of a query, and what each counts, as kbgen/index/variants.py says.
 
 import { similarity } from "./likeness.mjs";
+import { PREFIX, PREFIX_LETTERS, PREFIX_MOST, PREFIX_OF_TERM, RELATIVE, RELATIVE_LEAST, RELATIVE_MOST, RELATIVE_PREFIX, SYNONYM } from "./weights.mjs";
 
 /** @typedef {import("./shelf.mjs").Shelf} Shelf */
 /** @typedef {{term: string, share: number, similar?: boolean}} Variant */
@@ -14,7 +15,7 @@ export const SHARE = 64;
  * @param {Shelf} shelf
  */
 export function isOpen(form, shelf) {
-  return [...form].length >= shelf.meta.weights.prefix_letters;
+  return [...form].length >= shelf.meta.weights[PREFIX_LETTERS];
 }
 
 /**
@@ -35,9 +36,9 @@ export function known(form, shelf) {
 function relatives(form, shelf) {
   const { weights } = shelf.meta;
   const letters = [...form];
-  if (letters.length < weights.relative_prefix || !/^\p{L}+$/u.test(form)) return [];
-  const terms = shelf.starting(letters.slice(0, weights.relative_prefix).join(""));
-  return alike(form, terms, weights.relative_least, weights.relative, weights.relative_most);
+  if (letters.length < weights[RELATIVE_PREFIX] || !/^\p{L}+$/u.test(form)) return [];
+  const terms = shelf.starting(letters.slice(0, weights[RELATIVE_PREFIX]).join(""));
+  return alike(form, terms, weights[RELATIVE_LEAST], weights[RELATIVE], weights[RELATIVE_MOST]);
 }
 
 /**
@@ -65,8 +66,8 @@ export function beginnings(form, shelf) {
   const { weights } = shelf.meta;
   if (!isOpen(form, shelf)) return [];
   const longer = shelf.starting(form).filter(([term]) => term !== form);
-  const share = shelf.frequency(form, true) ? weights.prefix_of_term : weights.prefix;
-  return byFrequency(longer, share, weights.prefix_most);
+  const share = shelf.frequency(form, true) ? weights[PREFIX_OF_TERM] : weights[PREFIX];
+  return byFrequency(longer, share, weights[PREFIX_MOST]);
 }
 
 /**
@@ -77,7 +78,7 @@ export function beginnings(form, shelf) {
  */
 export function synonym(phrase, others, shelf) {
   const words = others.flatMap((other) =>
-    other.map((term) => ({ term, share: part(shelf.meta.weights.synonym / (phrase.length * other.length)) })),
+    other.map((term) => ({ term, share: part(shelf.meta.weights[SYNONYM] / (phrase.length * other.length)) })),
   );
   const known = shelf.each(words, ({ term }) => shelf.frequency(term));
   return words.filter((_, at) => known[at]);
