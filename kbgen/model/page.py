@@ -7,9 +7,10 @@ named ``html``, which markup has sanitised.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 
@@ -49,10 +50,18 @@ class Page:
 class SiteFile:
     """A file that is not a page: the feed, the sitemap, a redirect file, a shard, a picture.
 
-    ``path`` is relative to the site folder. Exactly one of ``data`` (its bytes) and ``copy_of`` (a
-    path on disk, relative to the root) is set.
+    ``path`` is relative to the site folder. Exactly one of ``data`` (its bytes), ``copy_of`` (a path
+    on disk, relative to the root) and ``made`` is set; ``made`` gives the bytes of what is one of
+    thousands, and is asked when it is written.
     """
 
     path: str
     data: bytes | None = None
     copy_of: str = ""
+    made: Callable[[], bytes] | None = None
+
+    def contents(self, root: Path) -> bytes:
+        """The file's bytes. Raises OSError where what it is a copy of cannot be read."""
+        if self.data is not None:
+            return self.data
+        return self.made() if self.made else (root / self.copy_of).read_bytes()

@@ -36,10 +36,8 @@ class Answers:
         file = preview.files.get(path)
         if file is None:
             return self._host.assets.get(path)
-        if file.data is not None:
-            return file.data
         try:
-            return (self._config.root / file.copy_of).read_bytes()
+            return file.contents(self._config.root)
         except OSError:
             return None  # it was removed a moment ago
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urljoin
 
 from kbgen.markup.scan import scan
@@ -19,17 +20,17 @@ def copies(shelf: Shelf) -> Iterator[SiteFile]:
     for entry in shelf.entries:
         if not entry.foreign:
             path = shelf.address(entry.slug).lstrip("/") + "index.md"
-            yield SiteFile(path, copy(shelf, entry).encode())
+            yield SiteFile(path, made=partial(copy, shelf, entry))
 
 
-def copy(shelf: Shelf, entry: Entry) -> str:
+def copy(shelf: Shelf, entry: Entry) -> bytes:
     """The article's source with a title and its address on top; comments are the writers' own
     and are left out, links to other articles are complete."""
     article = entry.article
     url = shelf.addresses.absolute(shelf.address(article.slug))
     facts = [shelf.number(article.slug), *_labels(shelf, entry), url]
     head = f"# {article.title}\n\n{' · '.join(fact for fact in facts if fact)}\n\n"
-    return head + _public(shelf, article).strip() + "\n"
+    return (head + _public(shelf, article).strip() + "\n").encode()
 
 
 def _labels(shelf: Shelf, entry: Entry) -> Iterator[str]:

@@ -87,9 +87,9 @@ class KbgenPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         kept = [file for file in files if file.generated_by or file.src_uri in extras]
         pages = [_page_file(config, path) for path in self._pages]
         copies = [
-            _file(config, item.path, content=item.data)
-            if item.data is not None
-            else _file(config, item.path, source=str(self._build.config.root / item.copy_of))
+            _file(config, item.path, source=str(self._build.config.root / item.copy_of))
+            if item.copy_of
+            else _file(config, item.path, content=item.contents(self._build.config.root))
             for item in self._build.files
         ]
         assets = [_file(config, path, content=data) for path, data in self._assets.files.items()]

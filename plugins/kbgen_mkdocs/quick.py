@@ -86,12 +86,7 @@ def _write_files(build: Build, stage: Path, assets: Mapping[str, bytes]) -> None
     for path, data in assets.items():
         _put(data, f"{site}/{path}", f"{stage}/{path}")
     for file in build.files:
-        source = build.config.root / file.copy_of
-        _put(
-            source.read_bytes() if file.data is None else file.data,
-            f"{site}/{file.path}",
-            f"{stage}/{file.path}",
-        )
+        _put(file.contents(build.config.root), f"{site}/{file.path}", f"{stage}/{file.path}")
 
 
 def _put(data: bytes, old: str, to: str) -> None:
