@@ -67,7 +67,7 @@ def _tails(words: Iterable[str]) -> Iterator[str]:
     """Words as ``~tail~letter``, where the first letter may be guessed (see variants)."""
     for word in words:
         tail = word[1:]
-        if len(tail) >= TAIL and any({word[0], tail[0]} <= set(each) for each in ALPHABETS):
+        if len(tail) >= TAIL and any(word[0] in each and tail[0] in each for each in ALPHABETS):
             yield f"{_TAIL_SIGN}{tail}{_TAIL_SIGN}{word[0]}"
 
 

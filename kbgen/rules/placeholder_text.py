@@ -31,17 +31,20 @@ _NOTE = re.compile(
     r"(?<![\w.])(?:TODO|FIXME|TBD|TBA|ЗАПОЛНИТЬ|ДОПИСАТЬ|УТОЧНИТЬ|ДОДЕЛАТЬ|ВСТАВИТЬ ТЕКСТ)(?![\w(])"
     r"|\b[Ll]orem ipsum\b|\b[Тт]ут (?:будет )?текст\b|\b[Зз]десь будет текст\b"
 )
-# Looked for first: most articles hold none, and this is ten times faster than the pattern.
-_HINTS = ("TODO", "FIXME", "TB", "ИТЬ", "АТЬ", "orem ipsum", "текст")
+# Looked for first: a pattern that begins with plain letters is three times as fast.
+_HINT = re.compile(
+    "TODO|FIXME|TBD|TBA|ЗАПОЛНИТЬ|ДОПИСАТЬ|УТОЧНИТЬ|ДОДЕЛАТЬ|ВСТАВИТЬ|Lorem|lorem|Тут|тут|Здесь|здесь"
+)
 _INLINE_CODE = re.compile(r"(`+)[^`\n].*?\1")
 
 
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.published:
         source = facts.kb.sources.get(article.path)
-        if source is None or not any(hint in source.text for hint in _HINTS):
+        if source is None:
             continue
-        notes = list(_NOTE.finditer(source.text))
+        hints = _HINT.finditer(source.text)
+        notes = [note for hint in hints if (note := _NOTE.match(source.text, hint.start()))]
         if not notes:
             continue
         own = (block.span for block in article.scan.code if block.span.path == article.path)
