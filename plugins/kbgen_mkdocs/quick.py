@@ -130,7 +130,7 @@ def _make_folders(stage: Path, paths: Iterable[str]) -> None:
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    stage.mkdir(exist_ok=True)
+    stage.mkdir(parents=True, exist_ok=True)
     for folder in sorted(folders - {""}):  # what holds others comes before them
         with suppress(FileExistsError):
             os.mkdir(f"{stage}/{folder}")  # noqa: PTH102
