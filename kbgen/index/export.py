@@ -34,7 +34,7 @@ from kbgen.model.page import SiteFile
 
 FOLDER = "assets/search"
 RESIDENT = "index.kbs"
-GROUP = 32
+GROUP = 48
 """Files that share a name, and change it together: a name costs the resident file five bytes."""
 _LEAST_RECORDS = 200
 _PLAIN = re.compile("[a-zA-Zа-яА-ЯёЁ0-9 ]+")

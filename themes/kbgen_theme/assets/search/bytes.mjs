@@ -75,7 +75,7 @@ export class Reader {
       const byte = this.bytes[this.at++];
       if (byte < 128) return value + byte * scale;
       // Past the end a byte is undefined.
-      if (!(byte >= 128)) throw new SearchError("damaged", "a file ends early");
+      if (!(byte >= 128)) throw new SearchError("damaged", "short");
       value += (byte - 128) * scale;
       scale *= 128;
     }

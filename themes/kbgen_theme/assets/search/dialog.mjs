@@ -104,7 +104,7 @@ async function make(address, early) {
   const locale = document.documentElement.lang;
   const kb = read(early);
   const root = await markup(early?.pane ?? fetch(`${address}pane.txt`));
-  if (!("searchPane" in root.dataset)) throw new Error(`${address} has no search`);
+  if (!("searchPane" in root.dataset)) throw new Error(address);
   const dialog = document.createElement("dialog");
   dialog.className = "kb-over";
   dialog.lang = root.dataset.locale ?? "";
@@ -133,7 +133,7 @@ async function make(address, early) {
 async function markup(coming) {
   const answer = await coming;
   const found = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
-  if (!answer.ok || !found) throw new Error(`${answer.url} answers ${answer.status}`);
+  if (!answer.ok || !found) throw new Error(answer.url);
   return /** @type {HTMLElement} */ (document.adoptNode(found));
 }
 

@@ -62,7 +62,7 @@ export function parsed(bytes, window) {
   if (kind === "R") return JSON.parse(file.text(bytes.subarray(1)));
   const words = file.words();
   if (kind === "W") return postings(file, words);
-  if (kind !== "L") throw new SearchError("damaged", "a file of no known kind");
+  if (kind !== "L") throw new SearchError("damaged", kind);
   const counts = file.numbers(words.length);
   return { words, counts, general: file.numbers(words.length), synonyms: file.json() };
 }

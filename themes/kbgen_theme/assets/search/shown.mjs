@@ -174,7 +174,7 @@ export class Shown {
   /** @param {string} selector @returns {HTMLElement} */
   part(selector) {
     const found = /** @type {HTMLElement | null} */ (this.root.querySelector(selector));
-    if (!found) throw new Error(`the search page has no ${selector}`);
+    if (!found) throw new Error(selector);
     return found;
   }
 
