@@ -271,16 +271,18 @@ document.addEventListener("keydown", (event) => {
 if (ownSearch && location.search) settle();
 else ownSearch?.addEventListener("focusin", settle, { once: true });
 
-// What only some pages need is loaded only there.
-if (document.querySelector("[data-env]")) import("./environments.mjs").then((part) => part.environments());
-if (document.querySelector(".kb-x")) import("./listing.mjs").then((part) => part.listing());
-if (document.querySelector("[data-open]")) import("./opening.mjs").then((part) => part.opening());
+// What only some pages need is loaded only there. A page that is older than the site may find no part
+// of its own any more; it is read all the same.
+const without = () => {};
+if (document.querySelector("[data-env]")) import("./environments.mjs").then((part) => part.environments(), without);
+if (document.querySelector(".kb-x")) import("./listing.mjs").then((part) => part.listing(), without);
+if (document.querySelector("[data-open]")) import("./opening.mjs").then((part) => part.opening(), without);
 
 // An article that a search led to marks the words that were found.
 try {
   const kept = sessionStorage.getItem("kb-found");
   sessionStorage.removeItem("kb-found");
-  if (kept) import("./search/found.mjs").then((part) => part.found(kept));
+  if (kept) import("./search/found.mjs").then((part) => part.found(kept), without);
 } catch {
   // As above.
 }

@@ -117,7 +117,7 @@ async function make(address, early) {
     none: () => markup(fetch(`${address}none.txt`)),
     // Whether the desk is open now is only said beside the ways to it.
     person: () => {
-      if (root.querySelector("[data-open]")) import("../opening.mjs").then((part) => part.opening());
+      if (root.querySelector("[data-open]")) import("../opening.mjs").then((part) => part.opening(), () => {});
       on.person = () => {};
     },
     outdated: (/** @type {Question} */ question) => again(() => location.replace(address + toAddress(question))),
