@@ -21,6 +21,8 @@ import argparse
 import functools
 import gzip
 import json
+import multiprocessing
+import os
 import random
 import re
 import shutil
@@ -28,7 +30,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from support.machine import find_browser
 
 SEED = 20261122
+NOTES = "KBGEN_BENCH_SENT"  # names the file of what was sent
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 96_000}
 MODULE = """async ([base, module, locale, query]) => {
   globalThis.kb ??= await (await import(module)).openKnowledgeBase(base, {locale});
@@ -94,8 +96,6 @@ class Gzipped(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
-    sent: ClassVar[list[int]] = []
-    """The bytes of every body so far."""
     extensions_map: ClassVar = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".mjs": "text/javascript",
@@ -105,7 +105,7 @@ class Gzipped(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
-            self.sent.append(0)
+            self._note(0)
             self.send_response(404)
             self.send_header("Content-Length", "0")
             self.end_headers()
@@ -118,8 +118,13 @@ class Gzipped(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
-        self.sent.append(len(body))
+        self._note(len(body))
         self.wfile.write(body)
+
+    def _note(self, size: int) -> None:
+        """Bytes of one more body, for who asks from another process."""
+        with Path(os.environ[NOTES]).open("a") as notes:
+            notes.write(f"{size}\n")
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -127,11 +132,19 @@ class Gzipped(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
+    """Served by a process apart, as a host does: here, every answer would wait for its turn."""
     handler = functools.partial(Gzipped, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        process = multiprocessing.get_context("fork").Process(target=server.serve_forever)
+        process.start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+        process.terminate()
+        process.join()
+
+
+def sent() -> list[int]:
+    """The bytes of every body so far."""
+    return list(map(int, Path(os.environ[NOTES]).read_text().split()))
 
 
 @dataclass(frozen=True)
@@ -157,12 +170,12 @@ class Visit:
 
     def ask(self, query: str) -> tuple[float, int, int]:
         """Milliseconds, bytes and requests of one query."""
-        before = len(Gzipped.sent)
+        before = len(sent())
         timed = f"async (given) => {{ const began = performance.now(); await ({self.engine.script})(given); return performance.now() - began; }}"
         took = self.page.evaluate(timed, [*self.given, query])
         self.page.wait_for_timeout(REST)  # what was asked for last is counted a little later
-        sent = Gzipped.sent[before:]
-        return took, sum(sent), len(sent)
+        since = sent()[before:]
+        return took, sum(since), len(since)
 
     def typed(self, query: str) -> tuple[int, int]:
         """Bytes and requests of a query put in letter by letter, every one answered."""
@@ -277,6 +290,8 @@ def main() -> int:
         "dialog": Engine("dialog", DIALOG, "", start),
     }
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
+        os.environ[NOTES] = f"{scratch}/sent"
+        Path(os.environ[NOTES]).touch()
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with serving(options.site) as base:
             for engine in engines.values():
