@@ -17,6 +17,7 @@ from kbgen.publish import staged, swap, verify
 from kbgen.standing import Standing, fingerprint, remember
 
 
+@no_collection()
 def build_site(
     config: Config,
     audience: Audience,
@@ -29,20 +30,6 @@ def build_site(
 ) -> int:
     """Build the site and note what it was ``made_from``; returns how many pages it has. ``approve``
     is shown what was found, and raises where nothing is to be built."""
-    with no_collection():
-        return _built(config, audience, now, made_from, approve, quiet=quiet, profile=profile)
-
-
-def _built(
-    config: Config,
-    audience: Audience,
-    now: datetime,
-    made_from: str,
-    approve: Callable[[Standing, Sources], None],
-    *,
-    quiet: bool,
-    profile: bool,
-) -> int:
     timings = Timings()
     with progress(quiet=quiet, timings=timings) as tell:
         built = prepare(config, now=now, audience=audience, progress=tell)
