@@ -194,7 +194,9 @@ EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
 def test_incremental_equals_clean(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kbgen.read.kept.WORTH_KEEPING", 0)  # few as they are, all are kept
+    # Few as they are, all are kept.
+    monkeypatch.setattr("kbgen.read.kept.WORTH_KEEPING", 0)
+    monkeypatch.setattr("kbgen.index.mended._WORTH_KEEPING", 0)
     draw = random.Random(20261122 + seed)
     root = write_knowledge(tmp_path / "desk")
     # Enough articles for everything that is kept between builds to be kept.
