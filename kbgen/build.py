@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kbgen.check import check
 from kbgen.config import Config
@@ -23,7 +23,6 @@ from kbgen.links.hosts import plan as plan_for
 from kbgen.links.permalinks import locales
 from kbgen.machine.garbage import no_collection
 from kbgen.machine.processes import beside
-from kbgen.macros.palette import OVERDUE, Palette, palette
 from kbgen.model.address import file_of
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import Diagnostic, Severity
@@ -34,6 +33,9 @@ from kbgen.rendering import NOT_RENDERED, Rendering, render_articles
 from kbgen.rules import Facts
 from kbgen.site import SiteInput, files, pages
 from kbgen.site.frame import policy
+
+if TYPE_CHECKING:
+    from kbgen.macros.palette import Palette
 
 # Fewer articles than this are indexed sooner than a process has started and answered.
 _WORTH_A_PROCESS = 120
@@ -137,18 +139,16 @@ def assemble(
     build: Build, rendering: Rendering, searched: Published, host: HostPlan | None = None
 ) -> Build:
     """The pages and files of a build; a preview has no ``host``, so every redirect is a page."""
-    macros = _palette(build) if build.audience is Audience.AGENTS else Palette()
     covered = host.covered if host else frozenset[str]()
-    given = replace(
-        _given(build, rendering, searched.related, covered),
-        macros=macros.index,
-        downloads=macros.downloads,
-    )
+    given = _given(build, rendering, searched.related, covered)
+    macros = _palette(build) if build.audience is Audience.AGENTS else None
+    if macros:
+        given = replace(given, macros=macros.index, downloads=macros.downloads)
     described = pages(given)
     beside = (
         *files(given, described),
         *searched.files,
-        *macros.files,
+        *(macros.files if macros else ()),
         *_media(build.kb, rendering.targets.values()),
         *(host.files if host else ()),
     )
@@ -183,6 +183,8 @@ def _given(
 
 def _palette(build: Build) -> Palette:
     """The agents' macros; those that the settings hold back while their article is overdue are out."""
+    from kbgen.macros.palette import OVERDUE, palette  # no customer's site has any
+
     overdue = {item.span.path for item in build.diagnostics if item.rule == OVERDUE}
     held = overdue if build.config.macros.overdue == "inactive" else ()
     return palette(build.kb, build.config, frozenset(held))

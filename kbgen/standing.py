@@ -14,12 +14,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -40,6 +41,7 @@ if TYPE_CHECKING:  # whoever asks whether a site stands has no use for what buil
 _CODE = (".py", ".html", ".css", ".mjs", ".js", ".svg", ".toml", ".json", ".yml")
 # What kbgen's own requirements bring along and a page is made with.
 _BESIDE = ("jinja2", "markupsafe", "mkdocs-get-deps")
+_SPAN = attrgetter(*(field.name for field in fields(Span)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +130,21 @@ def _midnight(now: datetime) -> datetime:
 
 
 def _files(folder: Path) -> Iterable[tuple[str, bytes]]:
-    """Every file below ``folder`` by its inner path, sorted. Raises OSError."""
-    for path, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(path, name)
-            if file.is_symlink():
-                yield f"{file.relative_to(folder)} -> {os.readlink(file)}", b""  # noqa: PTH115
-            if file.is_file():
-                yield str(file.relative_to(folder)), file.read_bytes()
+    """Every file below ``folder`` by its inner path, in an order of their own. Raises OSError."""
+    folders = [""]
+    while folders:
+        above = folders.pop()
+        with os.scandir(f"{folder}/{above}") as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+        for entry in entries:
+            inner = above + entry.name
+            if entry.is_symlink():
+                yield f"{inner} -> {os.readlink(entry.path)}", b""  # noqa: PTH115
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{inner}/")
+            elif entry.is_file():
+                with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands
+                    yield inner, file.read()
 
 
 def _touched(site: Path) -> dict[str, list[int]]:
@@ -205,7 +213,7 @@ def _row(item: Diagnostic) -> list[Any]:
         item.code,
         item.rule,
         item.severity.value,
-        astuple(item.span),
+        _SPAN(item.span),
         item.message,
         fix and [fix.description, [astuple(edit) for edit in fix.edits], fix.safe],
     ]

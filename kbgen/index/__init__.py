@@ -9,7 +9,6 @@ from kbgen.index.published import Published, published
 from kbgen.index.related import related
 from kbgen.index.results import FacetCount, Hit, Results
 from kbgen.index.search import Searcher, Shelf
-from kbgen.index.store import Store
 from kbgen.index.weights import SHARE, UNIT, WEIGHTS, Weights
 
 __all__ = [
@@ -31,7 +30,6 @@ __all__ = [
     "Results",
     "Searcher",
     "Shelf",
-    "Store",
     "Weights",
     "documents",
     "evaluate",

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from kbgen.index.document import documents
 from kbgen.index.evaluate import Collection
-from kbgen.index.folder import open_index
 from kbgen.index.search import Searcher, Shelf
 from kbgen.index.synonyms import Thesaurus, thesaurus
 from kbgen.model.article import Audience
@@ -37,6 +36,8 @@ def open_shelf(
 ) -> tuple[Shelf, str]:
     """The index of one audience and locale, made when it is stale, and one line saying so."""
     articles = [article for article in kb.visible(audience, now) if article.locale == locale]
+    from kbgen.index.folder import open_index  # whoever only makes a site has no use for Whoosh
+
     name = f"{audience.value}-{locale}"
     store, note = open_index(cache / "index", name, documents(kb, articles))
     return Shelf(locale, store, thesaurus(kb.synonyms, locale)), note
@@ -44,5 +45,7 @@ def open_shelf(
 
 def open_collection(collection: Collection, cache: Path) -> Searcher:
     """A searcher over a collection, indexed in ``cache`` exactly as a knowledge base is."""
+    from kbgen.index.folder import open_index  # see open_shelf
+
     store, _ = open_index(cache, collection.locale, collection.documents)
     return Searcher([Shelf(collection.locale, store, Thesaurus())])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from kbgen.index.confidence import confidence, evidence
 from kbgen.index.correct import respelled
@@ -16,9 +17,11 @@ from kbgen.index.plan import Plan, plan, plan_message
 from kbgen.index.rank import CANDIDATES, Ranking, most_evidence, rank, share_of
 from kbgen.index.records import Record
 from kbgen.index.results import FacetCount, Hit, Results
-from kbgen.index.store import Store
 from kbgen.index.synonyms import Thesaurus
 from kbgen.text import swap_layout
+
+if TYPE_CHECKING:
+    from kbgen.index.store import Store
 
 Filters = Mapping[str, Collection[str]]
 """By facet (or ``locale``), the values of which one must fit; an absent facet fits all."""

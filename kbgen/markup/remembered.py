@@ -27,14 +27,15 @@ def key_of(job: Job, settings: RenderSettings) -> str:
         for each in job.sections
     ]
     said = (
-        job.body,
         sections,
         job.locale,
         sorted(job.links.items()),
         sorted(job.images.items()) if job.images is not job.links else "the same",
     )
     shared = _environments(tuple(sorted(job.environments.items()))) + _rendering(repr(settings))
-    return sha256(shared + repr(said).encode()).hexdigest()
+    found = sha256(shared + repr(said).encode() + b"\0")
+    found.update(job.body.encode())  # as it is: repr looks at each letter
+    return found.hexdigest()
 
 
 def pack(page: Rendered) -> bytes:

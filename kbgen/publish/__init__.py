@@ -13,6 +13,8 @@ Beside ``site/`` stand, at most: ``.site.kbgen-lock`` (held while a build runs),
 from __future__ import annotations
 
 import errno
+import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -73,17 +75,22 @@ def staged(site: Path, audience: str) -> Iterator[Path]:
 
 def verify(stage: Path, expected: Iterable[str]) -> None:
     """Raise KbgenError unless every expected file is there as a plain file with something in it."""
-    missing = []
-    for path in sorted(expected):
-        file = stage / path
-        if file.is_symlink() or not file.is_file() or file.stat().st_size == 0:
-            missing.append(path)
+    missing = [path for path in sorted(expected) if not _is_whole(f"{stage}/{path}")]
     if missing:
         some = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
         raise KbgenError(
             f"the staged site is incomplete, {len(missing)} files are missing or empty ({some}); "
             "the old site was kept"
         )
+
+
+def _is_whole(path: str) -> bool:
+    """Whether a plain file is there, and something in it."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size > 0
 
 
 def swap(site: Path) -> None:

@@ -57,9 +57,10 @@ def overlapping(
     whose sample stands at an index. Runs that occur in a ``shared`` text count for neither.
     ``folder`` keeps how alike the texts of each pair are."""
     rest = sha256(_sampling() + repr(shared).encode()).digest()
+    digest = cache(lambda index: sha256(text(index).encode()).digest())
     keys = {
-        pair: sha256(rest + repr([text(index) for index in pair]).encode()).hexdigest()
-        for pair in _candidates(samples)
+        (first, second): sha256(rest + digest(first) + digest(second)).hexdigest()
+        for first, second in _candidates(samples)
     }
     worth = len(samples) >= _WORTH_KEEPING
     kept = recall(folder, keys.values()) if worth else {}

@@ -19,12 +19,11 @@ from kbgen.index import (
     Collection,
     Searcher,
     Shelf,
-    Store,
     Weights,
     evaluate,
     read_collection,
 )
-from kbgen.index.store import write_index
+from kbgen.index.store import Store, write_index
 from kbgen.index.synonyms import Thesaurus
 
 CHANGES: dict[str, Weights] = {
