@@ -29,7 +29,7 @@ class Destinations:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._last = text.rfind(")")
+        self._last = max(text.rfind(sign) for sign in ")'\"")
         self._budget = 4 * len(text) + 1000
 
     def read(self, at: int) -> Destination | None:
@@ -80,7 +80,7 @@ class _Scan:
             last = char
             previous_end = at + 1
         if self.ahead == 0:
-            return Destination(self.start, self.fallback - 1, self.fallback), at - self.start
+            return self._unquoted(), at - self.start
         return None, at - self.start + 1
 
     def _parenthesis(self, char: str, at: int, last: str) -> None:
@@ -111,6 +111,13 @@ class _Scan:
             self.ended[0] = at + 1
         else:
             self.ended[1] = at + 1
+
+    def _unquoted(self) -> Destination:
+        """What is left of a destination whose title never ends."""
+        # Opened parentheses may use up those to be closed: Python-Markdown then counts its places
+        # from the end of the paragraph.
+        end = self.fallback if self.fallback >= 0 else len(self.text) - 1
+        return Destination(self.start, max(self.start, end - 1), end)
 
     def _close(self, at: int, last: str) -> Destination:
         for number in (0, 1):

@@ -42,6 +42,20 @@ def test_real_documents(name: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[ ](\n[r] ](u) 5\n' a ](u) \"",
+        "y[b]('[b](x",
+        "x![i]([a]x[a]'![i](y",
+        "[a]('(",
+        "[a](b '(c) d",
+    ],
+)
+def test_a_title_that_never_ends(body: str) -> None:
+    assert disagreements(body, RENDERER) == []
+
+
 # Derandomized: Python-Markdown has quirks, one in some thousand of such pages, that we leave alone.
 @settings(
     max_examples=200,
