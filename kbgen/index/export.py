@@ -7,7 +7,7 @@ they may be kept for ever and no page can take one generation's file for another
 from __future__ import annotations
 
 import re
-import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,12 +20,15 @@ from kbgen.index.rank import CANDIDATES, COVERED
 from kbgen.index.readable import Readable, Shelved
 from kbgen.index.records import Record, StoredSection
 from kbgen.index.shard_bytes import (
+    NAME_BYTES,
     Alphabet,
     alphabet,
     as_json,
     block,
     container,
     digest,
+    packed,
+    unpacked,
     varint,
     varints,
 )
@@ -34,10 +37,14 @@ from kbgen.model.page import SiteFile
 
 FOLDER = "assets/search"
 RESIDENT = "index.kbs"
-GROUP = 48
-"""Files that share a name, and change it together: a name costs the resident file five bytes."""
+GROUP = 64
+"""Files that share a name, and change it together: a name costs the resident file four bytes."""
 _LEAST_RECORDS = 200
-_PLAIN = re.compile("[a-zA-Zа-яА-ЯёЁ0-9 ]+")
+_PLAIN = re.compile("[ -~а-яА-ЯёЁ«»–—„“”’…№]+")
+_HYPHENATED = re.compile("[^a-zа-яё0-9]+")
+_RECORD = "\x1e"
+_UNIT = "\x1f"
+_TOLD_APART = re.compile("(?:-[0-9]+)?")
 # Of the weights those that a browser plans and doubts with; the others are in the impacts.
 _PLANNED = (
     "common",
@@ -145,14 +152,14 @@ def _files(own: _Parts, others: Sequence[_Parts], sizes: Sizes) -> Iterator[Site
     folder = f"{FOLDER}/{own.shelf.locale}"
     resident = b"I" + block(as_json(_foreign(own, others))) + block(own.directory)
     together = [payload for payloads in own.kinds.values() for payload in payloads]
-    alone = sum(map(len, together)) <= 8 * sizes.alone and (
-        len(zlib.compress(b"".join(together))) <= sizes.alone
-    )
+    alone = sum(map(len, together)) <= 4 * sizes.alone
+    inside = list(map(unpacked, together)) if alone else []
+    alone = alone and len(packed([b"".join(inside)])) <= sizes.alone
     if alone:
-        resident += varint(len(together)) + b"".join(map(block, together))
+        resident += varint(len(inside)) + b"".join(map(block, inside))
     else:
         resident += varint(0)
-    yield SiteFile(f"{folder}/{RESIDENT}", container(bytes(5), 0, resident))
+    yield SiteFile(f"{folder}/{RESIDENT}", container(bytes(NAME_BYTES), 0, packed([resident])))
     for kind, payloads in () if alone else own.kinds.items():
         for name, group in zip(own.named[kind], _groups(payloads), strict=True):
             for place, payload in enumerate(group):
@@ -218,17 +225,31 @@ def _records(store: Readable, letters: Alphabet, most: int) -> Iterator[bytes]:
     starts = [-(-file * documents // files) for file in range(files)]
     for first, end in pairwise([*starts, documents]):
         found = [_record(store.record(number)) for number in range(first, end)]
-        yield b"R" + letters.json(found)
+        yield packed([b"R" + letters.text(_RECORD.join(found))])
 
 
-def _record(record: Record) -> object:
-    sections = [[_anchor(each), each.heading, each.lead] for each in record.sections]
-    return [record.id, record.title, record.summary, sections, record.places]
+def _record(record: Record) -> str:
+    """Slug, title, short answer, a character for the number of passages of the short answer and of
+    each section, and of each section anchor, heading and lead."""
+    passages = Counter(record.places)
+    counts = [passages[place] for place in range(len(record.sections))]
+    # What comes after the sections is of none of them.
+    first = next((at for at, place in enumerate(record.places) if place >= 0), passages[-1])
+    units = [record.id, record.title, record.summary, "".join(map(_count, (first, *counts)))]
+    for section in record.sections:
+        units += (_anchor(section), section.heading, section.lead)
+    return _UNIT.join(unit.replace(_RECORD, " ").replace(_UNIT, " ") for unit in units)
+
+
+def _count(passages: int) -> str:
+    """As a digit, or the character so many after the first digit."""
+    return chr(ord("0") + passages)
 
 
 def _anchor(section: StoredSection) -> str:
-    """The anchor, or nothing where the browser makes it from the heading: of letters that every
-    language writes small alike."""
-    plain = _PLAIN.fullmatch(section.heading)
-    made = section.heading.lower().replace(" ", "-")
-    return "" if plain and section.anchor == made else section.anchor
+    """What follows in an anchor that the browser makes from the heading, of characters that every
+    language writes small alike; of another one ``#`` and the whole."""
+    made = _HYPHENATED.sub("-", section.heading.lower()).strip("-")
+    rest = section.anchor.removeprefix(made)
+    plain = section.anchor.startswith(made) and _PLAIN.fullmatch(section.heading)
+    return rest if plain and _TOLD_APART.fullmatch(rest) else f"#{section.anchor}"

@@ -10,7 +10,7 @@ from kbgen.index.common_words import COMMON
 from kbgen.index.payloads import payloads
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
-from kbgen.index.shard_bytes import Alphabet, as_json, block, sort_key, varints
+from kbgen.index.shard_bytes import Alphabet, as_json, block, packed, sort_key, varints
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.variants import ALPHABETS, TAIL
 
@@ -30,10 +30,9 @@ def lexicon(shelf: Shelved, alphabet: Alphabet, size: int, folder: Path | None) 
         return [shelf.store.frequency(_whole(word)) for word in words]
 
     def payload(words: Sequence[str]) -> bytes:
-        return b"".join(
+        return packed(
             (
-                b"L",
-                alphabet.words(words),
+                b"L" + alphabet.words(words),
                 varints(counts(words)),
                 varints([general(word) for word in words]),
                 synonyms(words, shelf.thesaurus),

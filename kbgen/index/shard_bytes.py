@@ -13,10 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 MAGIC = b"KBS"
-VERSION = 4
+VERSION = 5
 """Raised whenever a browser with yesterday's code would misread a file."""
-NAME_BYTES = 5
+NAME_BYTES = 4
 _LEVEL = 9
+_COLUMNS = 2_000  # bytes from which columns are packed apart, as tables of codes take room too
+_COLUMN = 120
 _ESCAPE = "\x01"  # before a UTF-16 unit that is neither ASCII nor in the window; no text has it
 _WINDOW = 128
 _SHARED = 2  # the character that says that nothing is shared; up to 31 no text has any
@@ -139,11 +141,31 @@ def digest(parts: Iterable[bytes]) -> bytes:
     return found.digest()[:NAME_BYTES]
 
 
+def packed(columns: Sequence[bytes]) -> bytes:
+    """Columns one after the other in zlib's format. Numbers hardly repeat but in how frequent each
+    is, and that differs by column: in a block of its own each gets a code of its own."""
+    if len(columns) == 1 or sum(map(len, columns)) < _COLUMNS:
+        return zlib.compress(b"".join(columns), _LEVEL)
+    stream = zlib.compressobj(_LEVEL, strategy=zlib.Z_FILTERED)
+    found: list[bytes] = []
+    waiting = 0
+    for column in columns:
+        if waiting >= _COLUMN:
+            found.append(stream.flush(zlib.Z_BLOCK))
+            waiting = 0
+        found.append(stream.compress(column))
+        waiting += len(column)
+    return b"".join((*found, stream.flush()))
+
+
+def unpacked(payload: bytes) -> bytes:
+    return zlib.decompress(payload)
+
+
 def container(name: bytes, place: int, payload: bytes) -> bytes:
-    """A file: magic, version, the name and place it was asked for by, and the payload in zlib's
-    format, whose checksum tells a damaged file. Packed here, as not every host packs what it sends."""
-    packed = zlib.compress(payload, _LEVEL)
-    return MAGIC + bytes((VERSION,)) + name + bytes((place,)) + packed
+    """A file: magic, version, the name and place it was asked for by, and the payload, whose checksum
+    tells a damaged file. It is packed already, as not every host packs what it sends."""
+    return MAGIC + bytes((VERSION,)) + name + bytes((place,)) + payload
 
 
 def _json(value: object) -> str:

@@ -16,7 +16,7 @@ from kbgen.index.lexicon import general, synonyms
 from kbgen.index.payloads import payloads, raw
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Readable, Shelved
-from kbgen.index.shard_bytes import Alphabet, gaps, sort_key, varint, varints
+from kbgen.index.shard_bytes import Alphabet, gaps, packed, sort_key, varint, varints
 from kbgen.index.tags import tags
 
 # Hosts count files: of a large knowledge base each holds more instead. A file is somewhat larger
@@ -61,15 +61,15 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int, folder: Path | None) ->
 
     def payload(terms: Sequence[str]) -> bytes:
         kept = {term: found[term] for term in terms}
-        parts = (
-            alphabet.words(terms),
+        columns = (
+            b"W" + alphabet.words(terms),
             *_word_columns(kept, shelf.store, known),
             synonyms(terms, shelf.thesaurus),
             varint(known_tags.many),
             varints([known_tags.steps[term] for term in terms]),
             *map(varints, _pair_columns(kept.values())),
         )
-        return b"W" + b"".join(parts)
+        return packed(columns)
 
     evidences = [raw([each]) for each in known]
     everywhere = (alphabet.window, known_tags.many, shelf.store.totals.collection)

@@ -30,13 +30,15 @@ const text = (value) =>
 const words = (list) => [
   ...block(text(list.map((word) => `\x02${word}`).join(""))),
 ];
+/** @param {string[][]} all */
+const records = (...all) => [...text("R"), ...text(all.map((units) => units.join("\x1f")).join("\x1e"))];
 /** @param {string} name @param {number} place @param {number[]} payload */
 const file = (name, place, payload) =>
-  Uint8Array.from([...ENCODER.encode("KBS"), 4, ...Buffer.from(name, "hex"), place, ...deflateSync(Uint8Array.from(payload))]);
+  Uint8Array.from([...ENCODER.encode("KBS"), 5, ...Buffer.from(name, "hex"), place, ...deflateSync(Uint8Array.from(payload))]);
 
-const WORDS = "0102030405";
-const LEXICON = "1112131415";
-const RECORDS = "2122232425";
+const WORDS = "01020304";
+const LEXICON = "11121314";
+const RECORDS = "21222324";
 const META = {
   documents: 3,
   living: 2,
@@ -55,7 +57,7 @@ const TAGS = 256;
 const TAG = 62;
 // «сеть» (стем «сет») stands in all three, «vpn» in the first and the last one, next to «сеть».
 const FILES = {
-  "index.kbs": file("0000000000", 0, [
+  "index.kbs": file("00000000", 0, [
     ...text("I"),
     ...json({ made: "aabbccddee", others: [] }),
     ...block([
@@ -102,15 +104,12 @@ const FILES = {
     ...block([]),
   ]),
   [`${RECORDS}-0.kbs`]: file(RECORDS, 0, [
-    ...text("R"),
-    ...text(
-      JSON.stringify([
-        ["first", "VPN", "Коротко — о «VPN» 😀", [["", "Как VPN", "Так: VPN"], ["b", "Ещё", "Сеть"]], [-1, 0, 1]],
-        ["second", "Сеть", "", [["c", "Где?", "Тут"]], [0]],
-      ]),
+    ...records(
+      ["first", "VPN", "Коротко — о «VPN» 😀", "111", "", "Как VPN", "Так: VPN", "#b", "Ещё", "Сеть"],
+      ["second", "Сеть", "", "01", "-2", "Где?", "Тут"],
     ),
   ]),
-  [`${RECORDS}-1.kbs`]: file(RECORDS, 1, [...text("R"), ...text(JSON.stringify([["third", "Старый VPN", "Был", [], [-1]]]))]),
+  [`${RECORDS}-1.kbs`]: file(RECORDS, 1, records(["third", "Старый VPN", "Был", "1"])),
 };
 
 /** @param {Record<string, Uint8Array>} files @returns {string[]} what is asked for from now on */
@@ -140,6 +139,21 @@ test("a question reads the files of its words, and of what it shows", async () =
   assert.equal(hits[0].url, "/ru/first/#как-vpn");
   assert.equal(hits[1].excerpt, "Был");
   assert.deepEqual(facets.area, { users: 2 });
+});
+
+test("an anchor is given, or what its heading makes and a number that tells it apart", async () => {
+  for (const [given, heading, anchor] of [
+    ["", "Как VPN", "как-vpn"],
+    ["-2", "(Wi-Fi): «что?»", "wi-fi-что-2"],
+    ["#b", "Ещё", "b"],
+    ["#-2", "Ещё", "-2"],
+  ]) {
+    const found = records(["first", "VPN", "", "11", given, heading, ""], ["second", "Сеть", "", "1"]);
+    served({ ...FILES, [`${RECORDS}-0.kbs`]: file(RECORDS, 0, found) });
+    const kb = await openKnowledgeBase("/", { locale: "ru" });
+    const { hits } = await kb.search("vpn ", { limit: 1 });
+    assert.deepEqual(hits[0].section, { anchor, heading });
+  }
 });
 
 test("a pair is found with the rarer of its words, and neighbours are read at once", async () => {

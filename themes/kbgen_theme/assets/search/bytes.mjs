@@ -1,7 +1,7 @@
 // @ts-check
 // The bytes of search files, as kbgen/index/shard_bytes.py writes them.
 
-const VERSION = 4;
+const VERSION = 5;
 
 /**
  * Why there is no answer: `network` (nothing came), `other` (the site has been published anew since
@@ -39,10 +39,10 @@ export async function load(url, name, place, coming) {
   const [k, b, s, version] = bytes;
   // A page in its place, or a file of another generation of kbgen: the site has moved on.
   if (k !== 75 || b !== 66 || s !== 83 || version !== VERSION) throw new SearchError("other", url);
-  if (hex(bytes.subarray(4, 9)) !== name || bytes[9] !== place) throw new SearchError("damaged", url);
+  if (hex(bytes.subarray(4, 8)) !== name || bytes[8] !== place) throw new SearchError("damaged", url);
   try {
     // A Blob would send them through another process: a hundredth of a second for each round.
-    const stream = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(bytes.subarray(10)).body);
+    const stream = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(bytes.subarray(9)).body);
     const unpacked = stream.pipeThrough(new DecompressionStream("deflate"));
     return new Reader(new Uint8Array(await new Response(unpacked).arrayBuffer()));
   } catch {
@@ -124,7 +124,7 @@ export class Reader {
 
   /** @param {number} count */
   names(count) {
-    return Array.from({ length: count }, () => hex(this.bytes.subarray(this.at, (this.at += 5))));
+    return Array.from({ length: count }, () => hex(this.bytes.subarray(this.at, (this.at += 4))));
   }
 
   /** The places of ones, each by how far it is from the one before; the lowest bit says whether

@@ -12,8 +12,12 @@ import { Reader, SearchError } from "./bytes.mjs";
 /** @typedef {{words: string[], counts: number[], general: number[], synonyms: any,
  *   postings: Postings[], tag: (at: number) => number,
  *   pair: (at: number, name: number) => Postings | undefined}} Words */
-/** @typedef {[slug: string, title: string, summary: string, sections: string[][], places: number[]]}
- *   Record */
+/**
+ * An article. `passages` has a character for the short answer and for each section: so many after
+ * "0" as it has passages. Of each section anchor, heading and lead follow.
+ * @typedef {[slug: string, title: string, summary: string, passages: string, ...sections: string[]]}
+ *   Record
+ */
 
 export const NOTHING = /** @type {Postings} */ ({
   documents: [],
@@ -59,7 +63,7 @@ export function placeOf(words, word) {
 export function parsed(bytes, window) {
   const file = new Reader(bytes, window);
   const kind = String.fromCharCode(bytes[file.at++]);
-  if (kind === "R") return JSON.parse(file.text(bytes.subarray(1)));
+  if (kind === "R") return file.text(bytes.subarray(1)).split("\x1e").map((record) => record.split("\x1f"));
   const words = file.words();
   if (kind === "W") return postings(file, words);
   if (kind !== "L") throw new SearchError("damaged", kind);

@@ -4,10 +4,11 @@
 
 import { SearchError } from "./bytes.mjs";
 import { confidenceOf } from "./confidence.mjs";
+import { FACETS } from "./facets.mjs";
 import { plan } from "./plan.mjs";
-import { mostEvidence, rank, shareOf } from "./rank.mjs";
+import { rank, shareOf } from "./rank.mjs";
+import { hit } from "./record.mjs";
 import { Shelf } from "./shelf.mjs";
-import { analyse } from "./text.mjs";
 
 export { SearchError };
 
@@ -30,8 +31,6 @@ export { SearchError };
 /** @typedef {{shelf: Shelf, plan: import("./plan.mjs").Plan, order: number[],
  *   ranking: import("./rank.mjs").Ranking}} Found */
 
-const FACETS = ["area", "product", "environment", "type"];
-const UNIT = 8;
 const LIKELY = 3;
 // As in kbgen/index/search.py.
 const ARCHIVED = 40;
@@ -223,57 +222,6 @@ function counts(found, filters) {
   const locales = found.map((item) => [item.shelf.locale, filtered(item, filters).length]);
   all.locale = Object.fromEntries(locales.filter(([, count]) => count));
   return all;
-}
-
-/**
- * @param {Found} found
- * @param {number} number
- * @param {boolean} foreign
- * @param {string} base
- * @returns {Hit}
- */
-function hit({ shelf, plan: made, ranking }, number, foreign, base) {
-  const { locale, meta } = shelf;
-  const [slug, title, summary, sections, places] = shelf.record(number);
-  const best = ranking.closely.get(number);
-  const enough = best && best.passage >= 0 && 2 * best.met >= mostEvidence(made, shelf);
-  const section = enough ? sections[places[best.passage]] : undefined;
-  const [named, heading, lead] = section ?? ["", "", summary];
-  const anchor = named || heading.toLowerCase().replaceAll(" ", "-");
-  const excerpt = lead || (sections[0]?.[2] ?? "");
-  const terms = new Set(made.words.flatMap(({ variants }) => variants.map(({ term }) => term)));
-  const [title_, heading_, excerpt_] = [title, heading, excerpt].map((text) =>
-    marks(shelf.readable(text), terms, locale),
-  );
-  return {
-    slug,
-    section: section ? { anchor, heading } : null,
-    url: base + meta.address.replace("*", slug) + (anchor && `#${anchor}`),
-    title,
-    excerpt,
-    locale,
-    archived: number >= meta.living,
-    foreign,
-    facets: Object.fromEntries(FACETS.map((facet, at) => [facet, shelf.values(number, at)])),
-    score: ranking.scores[number] / UNIT,
-    marks: { title: title_, heading: heading_, excerpt: excerpt_ },
-  };
-}
-
-/**
- * The stretches of a text whose words came to one of the terms.
- * @param {string} text
- * @param {Set<string>} terms
- * @param {string} locale
- */
-function marks(text, terms, locale) {
-  /** @type {Mark[]} */
-  const found = [];
-  const places = analyse(text, locale).filter(({ form }) => terms.has(form));
-  for (const { start, end } of places.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (start >= (found[found.length - 1]?.[1] ?? 0)) found.push([start, end]);
-  }
-  return found;
 }
 
 /**

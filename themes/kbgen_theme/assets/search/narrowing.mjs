@@ -1,7 +1,7 @@
 // @ts-check
 // What narrows a search: boxes by facet, each with the number of answers that it would leave.
 
-import { FACETS } from "./question.mjs";
+import { FACETS } from "./facets.mjs";
 
 /** @typedef {import("./question.mjs").Question} Question */
 /** @typedef {import("./index.mjs").Results} Results */

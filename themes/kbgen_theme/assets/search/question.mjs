@@ -1,8 +1,7 @@
 // @ts-check
 // What a reader asks for, as an address keeps it and as a listener may hear of it.
 
-/** What a search can be narrowed by. */
-export const FACETS = ["area", "product", "environment", "type"];
+import { FACETS } from "./facets.mjs";
 
 /** Code points of a query that are read; the index reads no more. */
 const LONGEST = 256;

@@ -35,7 +35,7 @@ export class Shelf extends Arriving {
   async open(again, coming) {
     const url = `${this.folder}index.kbs${again ? `?${Date.now()}` : ""}`;
     // Asked for anew each visit: it is what says which files there are.
-    const file = await load(url, "0000000000", 0, coming ?? fetch(url, { cache: "no-cache" }));
+    const file = await load(url, "00000000", 0, coming ?? fetch(url, { cache: "no-cache" }));
     try {
       this.#resident(file);
     } catch (error) {
