@@ -10,7 +10,7 @@ import click
 
 from kbgen.cli._options import config_option, now_option
 from kbgen.cli._search import format_option, locale_option, opened, searched_option
-from kbgen.index import related
+from kbgen.index.related import related
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.nearest import did_you_mean
 

@@ -5,8 +5,7 @@ from kbgen.index.confidence import LIKELY
 from kbgen.index.document import FACETS, DocumentSection, IndexDocument, documents, in_order
 from kbgen.index.evaluate import Collection, Figures, Judgments, evaluate, read_collection
 from kbgen.index.explain import Explanation, Part, explain
-from kbgen.index.published import Published, published
-from kbgen.index.related import related
+from kbgen.index.published import Held, Published, published, published_again
 from kbgen.index.results import FacetCount, Hit, Results
 from kbgen.index.search import Searcher, Shelf
 from kbgen.index.weights import SHARE, UNIT, WEIGHTS, Weights
@@ -22,6 +21,7 @@ __all__ = [
     "Explanation",
     "FacetCount",
     "Figures",
+    "Held",
     "Hit",
     "IndexDocument",
     "Judgments",
@@ -39,6 +39,6 @@ __all__ = [
     "open_searcher",
     "open_shelf",
     "published",
+    "published_again",
     "read_collection",
-    "related",
 ]

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from kbgen.index.document import FACETS
 from kbgen.index.lexicon import lexicon
@@ -91,15 +90,10 @@ def export(
     shelves: Sequence[Shelved],
     address: Callable[[str, str], str],
     sizes: Sizes = SIZES,
-    folder: Path | None = None,
 ) -> tuple[SiteFile, ...]:
     """The files of an audience: ``shelves`` are all its locales, the default one first.
-    ``address`` gives an article's address by locale and slug. ``folder`` keeps what was made, for
-    the next time."""
-    parts = {
-        shelf.locale: _Parts.of(shelf, address, sizes, folder and folder / shelf.locale)
-        for shelf in shelves
-    }
+    ``address`` gives an article's address by locale and slug."""
+    parts = {shelf.locale: _Parts.of(shelf, address, sizes) for shelf in shelves}
     found: dict[str, SiteFile] = {}
     for shelf in shelves:
         others = [parts[other.locale] for other in shelves if other is not shelf]
@@ -119,14 +113,12 @@ class _Parts:
     generation: bytes
 
     @staticmethod
-    def of(
-        shelf: Shelved, address: Callable[[str, str], str], sizes: Sizes, folder: Path | None
-    ) -> _Parts:
+    def of(shelf: Shelved, address: Callable[[str, str], str], sizes: Sizes) -> _Parts:
         store = shelf.store
         letters = alphabet(_texts(store))
         found = {
-            "words": words(shelf, letters, sizes.words, folder and folder / "words"),
-            "lexicon": lexicon(shelf, letters, sizes.lexicon, folder and folder / "lexicon"),
+            "words": words(shelf, letters, sizes.words),
+            "lexicon": lexicon(shelf, letters, sizes.lexicon),
         }
         kinds = {kind: each.payloads for kind, each in found.items()}
         most = max(_LEAST_RECORDS, sizes.files - len(kinds["words"]))

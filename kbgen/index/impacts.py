@@ -2,124 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from functools import cache
-from math import floor
+from collections.abc import Callable, Sequence
+from itertools import chain
 
-from kbgen.index.analysed import pair_key
-from kbgen.index.columns import PairPostings, WordPostings, column
-from kbgen.index.inverted import Inverted
-from kbgen.index.statistics import rarity, term_rarity
+import numpy as np
+
+from kbgen.index.common_words import COMMON
+from kbgen.index.flat import (
+    Column,
+    document_of,
+    first_of,
+    narrow,
+    pair_of,
+    runs,
+    second_of,
+    spans,
+    starts,
+)
+from kbgen.index.manifest import Totals
+from kbgen.index.postings import Postings
+from kbgen.index.statistics import Statistics, evidence, rarity, term_rarity
+from kbgen.index.tables import Occurrences, Table, wording_and_count
 from kbgen.index.weights import UNIT, Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
-    """The words that follow one, sorted, by their numbers, and the postings of those pairs end to
-    end: of each pair ``lengths`` says how many."""
-
-    seconds: Sequence[int]
-    lengths: Sequence[int]
-    documents: Sequence[int]
-    impacts: Sequence[int]
-
-    def pairs(self) -> Iterator[tuple[int, PairPostings]]:
-        """Each second word with the postings of the pair."""
-        end = 0
-        for second, length in zip(self.seconds, self.lengths, strict=True):
-            begin, end = end, end + length
-            yield second, PairPostings(self.documents[begin:end], self.impacts[begin:end])
-
-
-@dataclass(frozen=True, slots=True)
-class Impacts:
-    """Of each term of ``forms``, in their order, its postings and the pairs that it begins. A term
-    that no document has any more has none."""
-
-    forms: tuple[str, ...]
-    terms: Sequence[WordPostings]
-    following: Sequence[Following]
-
-    def words(self) -> Mapping[str, WordPostings]:
-        """Every word, sorted, with its postings."""
-        found = zip(self.forms, self.terms, strict=True)
-        return dict(sorted(((form, each) for form, each in found if each), key=_form))
-
-    def pairs(self) -> Iterator[tuple[str, PairPostings]]:
-        """Every pair, sorted, with its postings."""
-        forms = self.forms
-        for first, found in sorted(zip(forms, self.following, strict=True), key=_form):
-            for second, postings in found.pairs():
-                yield pair_key(first, forms[second]), postings
-
-
-def impacts(found: Inverted, documents: float, weights: Weights) -> Impacts:
-    """Weigh every term and pair against a collection of ``documents``, a coarse number."""
-    everything = dict.fromkeys(range(len(found.forms)))
-    return revised(Impacts((), (), ()), found, everything, documents, weights)
-
-
-def revised(
-    earlier: Impacts,
-    found: Inverted,
-    touched: Mapping[int, Set[int] | None],
-    documents: float,
-    weights: Weights,
-) -> Impacts:
-    """The impacts of ``found``, which ``earlier`` has but for the terms that were ``touched``, and
-    of the pairs that these begin, those with the terms that are named; all where none is."""
-    new = len(found.forms) - len(earlier.forms)
-    terms = [*earlier.terms, *[_NO_WORD] * new]
-    following = [*earlier.following, *[_NO_PAIRS] * new]
-
-    @cache
-    def pair_weight(count: int) -> float:
-        return UNIT * weights.pair * rarity(count, documents, weights.common)
-
-    for term, seconds in touched.items():
-        standing = found.standing[term]
-        weight = UNIT * term_rarity(found.forms[term], len(standing.documents), documents, weights)
+def impacts(found: Occurrences, totals: Statistics, weights: Weights) -> Postings:
+    """Weigh every term and pair."""
+    tables = found.tables
+    norms = _Norms(found, totals, weights)
+    terms = first_of(tables.words.keys)
+    frequencies = np.bincount(terms, minlength=len(found.forms))
+    rarities = _by_term(
+        found.forms,
+        frequencies,
+        lambda form, count: term_rarity(form, count, totals.documents, weights),
+    )
+    weighed = (UNIT * rarities)[terms] * norms.words(tables.words, tables.word_titles)
+    kept, pair_starts, pair_impacts = _pairs(
+        tables.pairs, norms.pairs(tables.pairs, tables.pair_titles), totals.documents, weights
+    )
+    begun = kept[pair_starts[:-1]]
+    return Postings(
+        forms=found.forms,
+        starts=starts(frequencies),
+        documents=narrow(document_of(tables.words.keys)),
         # A word that is everywhere still finds: a query of such words has an answer too.
-        weighed = [floor(weight * match + 0.5) or 1 for match in found.matches(term)]
-        terms[term] = WordPostings(standing.documents, column(weighed), standing.where)
-        if len(standing.documents) < weights.pair_documents and not following[term].seconds:
-            following[term] = _NO_PAIRS
-            continue
-        pairs = {
-            second: postings
-            for second, postings in following[term].pairs()
-            if seconds is not None and second not in seconds
-        }
-        for second, numbers, matches in found.following(term, weights.pair_documents, seconds):
-            weight = pair_weight(len(numbers))
-            own = [floor(weight * match + 0.5) for match in matches]
-            if 0 in own:
-                numbers = [number for number, impact in zip(numbers, own, strict=True) if impact]
-                own = [impact for impact in own if impact]
-            if own:
-                pairs[second] = PairPostings(numbers, own)
-        following[term] = _following(pairs, found.forms)
-    return Impacts(found.forms, terms, following)
-
-
-def _following(pairs: Mapping[int, PairPostings], forms: Sequence[str]) -> Following:
-    """Pairs of one first word put end to end."""
-    if not pairs:
-        return _NO_PAIRS
-    seconds = sorted(pairs, key=forms.__getitem__)
-    found = [pairs[second] for second in seconds]
-    return Following(
-        column(seconds),
-        column([len(each) for each in found]),
-        column([document for each in found for document in each.documents]),
-        column([impact for each in found for impact in each.impacts]),
+        impacts=narrow(np.maximum(np.floor(weighed + 0.5), 1).astype(np.int64)),
+        bit_starts=runs(tables.places.keys),
+        bits=narrow(tables.places.values),
+        firsts=first_of(begun),
+        seconds=second_of(begun),
+        pair_starts=pair_starts,
+        pair_documents=narrow(document_of(kept)),
+        pair_impacts=narrow(pair_impacts),
     )
 
 
-_NO_WORD = WordPostings((), (), ())
-_NO_PAIRS = Following(column(()), column(()), column(()), column(()))
+def evidences(postings: Postings, totals: Totals, weights: Weights) -> Column:
+    """What each word adds to a passage that has it, in units."""
+    return _by_term(
+        postings.forms,
+        postings.frequencies,
+        lambda form, count: evidence(form, count, totals.collection, weights),
+    )
 
 
-def _form(item: tuple[str, object]) -> str:
-    return item[0]
+def _by_term(
+    forms: Sequence[str], frequencies: Column, made: Callable[[str, int], float]
+) -> Column:
+    """What ``made`` makes of each term and its frequency: of all that are in no list of everyday
+    words the same for the same frequency."""
+    different, which = np.unique(frequencies, return_inverse=True)
+    found = np.array([made("", count) for count in different.tolist()])[which]
+    for place, form in enumerate(forms):
+        if form in COMMON:
+            found[place] = made(form, int(frequencies[place]))
+    return found
+
+
+class _Norms:
+    """By how much the length of each document and wording holds against a match."""
+
+    def __init__(self, found: Occurrences, totals: Statistics, weights: Weights) -> None:
+        self._weights = weights
+        lengths = np.array([each.length for each in found.measures], np.int64)
+        self._bodies = _norms(lengths, totals.body_length, weights.body_length)
+        wordings = list(chain.from_iterable(each.wordings for each in found.measures))
+        lengths = np.array([length for length, _ in wordings], np.int64)
+        self._wordings = _norms(lengths, totals.wording_length, weights.wording_length)
+        self._telling = np.array([weight for _, weight in wordings])
+        self._first = starts(np.array([len(each.wordings) for each in found.measures], np.int64))
+
+    def words(self, words: Table, titles: Table) -> Column:
+        """How well each term matches its document, before its rarity is known."""
+        wordings, shares = self._in_titles(titles)
+        told = self._telling[wordings] * self._saturated(shares)
+        body = self._saturated(words.values / self._bodies[document_of(words.keys)])
+        return body + _best(words, titles, told)
+
+    def pairs(self, pairs: Table, titles: Table) -> Column:
+        """The same of pairs."""
+        _, shares = self._in_titles(titles)
+        body = pairs.values / self._bodies[document_of(pairs.keys)]
+        return self._saturated(body + _best(pairs, titles, shares))
+
+    def _in_titles(self, titles: Table) -> tuple[Column, Column]:
+        """Of which wording each row is, and how often it has the term for its length."""
+        places, counts = wording_and_count(titles.values)
+        wordings = self._first[document_of(titles.keys)] + places
+        return wordings, counts / self._wordings[wordings]
+
+    def _saturated(self, count: Column) -> Column:
+        """Okapi's curve: the second occurrence of a word says less than the first."""
+        saturation = self._weights.saturation
+        return (saturation + 1) * count / (count + saturation)
+
+
+def _best(table: Table, titles: Table, told: Column) -> Column:
+    """What the wording that tells most says for each row of a table."""
+    found = np.zeros(len(table.keys))
+    np.maximum.at(found, np.searchsorted(table.keys, titles.keys), told)
+    return found
+
+
+def _norms(lengths: Column, average: float, share: float) -> Column:
+    if not average:
+        return np.ones(len(lengths))
+    return 1.0 - share + share * lengths / average
+
+
+def _pairs(
+    pairs: Table, matches: Column, documents: float, weights: Weights
+) -> tuple[Column, Column, Column]:
+    """The keys of the pairs that count, where each pair begins among them, and their impacts."""
+    begins = runs(pair_of(pairs.keys))
+    many = np.diff(begins)
+    often = many >= weights.pair_documents
+    rows = spans(begins[:-1][often], many[often])
+    many = many[often]
+    weight = np.zeros(int(many.max(initial=0)) + 1)
+    for count in np.unique(many).tolist():
+        weight[count] = UNIT * weights.pair * rarity(count, documents, weights.common)
+    weighed = np.floor(np.repeat(weight[many], many) * matches[rows] + 0.5).astype(np.int64)
+    kept = pairs.keys[rows[weighed > 0]]
+    return kept, runs(pair_of(kept)), weighed[weighed > 0]

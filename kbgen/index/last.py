@@ -1,89 +1,67 @@
-"""The weighed index of the last run, as a file below ``.kbgen``: absent or damaged, it is made anew."""
+"""The tables of the last run, as a file below ``.kbgen``: absent or damaged, they are made anew.
+Most of indexing is reading words, and few articles change between two builds."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from kbgen.index.columns import WordPostings, packed, unpacked
-from kbgen.index.impacts import Following, Impacts
-from kbgen.index.inverted import Inverted, Standing, Traits
+import numpy as np
+
+from kbgen.index.counted import counted
+from kbgen.index.document import IndexDocument
+from kbgen.index.flat import narrow
+from kbgen.index.tables import NOTHING, Measures, Occurrences, Table, Tables
+from kbgen.index.weights import Weights
 from kbgen.machine.kept import read_checked, write_checked
 
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """An index with what it was made from: the slug of each document, and the digest of all that
-    its analysis reads, the code included."""
-
-    ids: Sequence[str]
-    keys: Sequence[str]
-    found: Inverted
-    impacts: Impacts
+_FEW = 8  # so many documents are analysed again and again sooner than everything is written
 
 
-def write_last(file: Path, last: Last) -> None:
-    """Keep an index. Where it cannot be kept, the next run does without."""
+def tables_again(
+    documents: Sequence[IndexDocument], weights: Weights, file: Path, held: Occurrences | None
+) -> Occurrences:
+    """The tables of documents, made from those that are ``held``, or else that ``file`` keeps of
+    the last time."""
+    last = read_last(file) if held is None else held
+    found = counted(documents, weights, last)
+    if held is None and len({*found.keys} - {*last.keys}) > _FEW:
+        write_last(file, found)
+    return found
+
+
+def write_last(file: Path, found: Occurrences) -> None:
+    """Keep tables. Where they cannot be kept, the next run does without."""
+    columns = [column for keys, values in found.tables for column in (keys, narrow(values))]
     head = {
-        "ids": last.ids,
-        "keys": last.keys,
-        "forms": " ".join(last.found.forms),  # no form has a space in it
-        "documents": [
-            (
-                traits.length,
-                traits.wording_lengths,
-                [list(wording) for wording in traits.wordings],
-                traits.matches,
-                traits.pair_matches,
-                traits.places,
-            )
-            for traits in last.found.documents
-        ],
+        "keys": found.keys,
+        "measures": found.measures,
+        "forms": " ".join(found.forms),  # no form has a space in it
+        "columns": [(column.dtype.str, len(column)) for column in columns],
     }
     written = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_checked(file, b"".join((written, b"\n", *packed(_columns(last)))))
+        write_checked(file, b"".join((written, b"\n", *(each.tobytes() for each in columns))))
 
 
-def read_last(file: Path) -> Last | None:
-    """The index that was kept."""
+def read_last(file: Path) -> Occurrences:
+    """The tables that were kept; those of no documents where there are none."""
     body = read_checked(file)
     if body is None:
-        return None
-    written, _, columns = body.partition(b"\n")
-    head = json.loads(written)
-    forms = tuple(head["forms"].split())
-    standing: list[Standing] = []
-    terms: list[WordPostings] = []
-    following: list[Following] = []
-    rows = unpacked(columns)
-    for documents, which, where, neighbours, impacts, *pairs in zip(*[rows] * _EACH, strict=True):
-        standing.append(Standing(documents, which, where, neighbours))
-        terms.append(WordPostings(documents, impacts, where))
-        following.append(Following(*pairs))
-    traits = [
-        Traits(length, tuple(lengths), tuple(wordings), matches, pair_matches, tuple(places))
-        for length, lengths, wordings, matches, pair_matches, places in head["documents"]
-    ]
-    return Last(
-        ids=head["ids"],
+        return NOTHING
+    at = body.index(b"\n")
+    head = json.loads(body[:at])
+    columns = []
+    at += 1
+    for kind, length in head["columns"]:
+        columns.append(np.frombuffer(body, kind, length, at))
+        at += columns[-1].nbytes
+    return Occurrences(
         keys=head["keys"],
-        found=Inverted(forms, standing, traits),
-        impacts=Impacts(forms, terms, following),
+        measures=[Measures(*each) for each in head["measures"]],
+        forms=tuple(head["forms"].split()),
+        tables=Tables(*map(Table, columns[::2], columns[1::2])),
     )
-
-
-_EACH = 9
-"""Columns of each term."""
-
-
-def _columns(last: Last) -> Iterator[Sequence[int]]:
-    weighed = zip(last.found.standing, last.impacts.terms, last.impacts.following, strict=True)
-    for standing, term, following in weighed:
-        yield from (standing.documents, standing.which, standing.where, standing.neighbours)
-        yield term.impacts
-        yield from (following.seconds, following.lengths, following.documents, following.impacts)

@@ -3,48 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from pathlib import Path
+from itertools import pairwise
+
+import numpy as np
 
 from kbgen.index.common_words import COMMON
-from kbgen.index.payloads import payloads
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
-from kbgen.index.shard_bytes import Alphabet, as_json, block, packed, sort_key, varints
+from kbgen.index.shard_bytes import Alphabet, as_json, block, packed, sort_key
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.variants import ALPHABETS, TAIL
+from kbgen.index.varint_columns import varint_column
 
 _MOST_FILES = 100  # hosts count them: of a large knowledge base each holds more instead
 _TAIL_SIGN = "~"  # no word has it
 
 
-def lexicon(shelf: Shelved, alphabet: Alphabet, size: int, folder: Path | None) -> Ranges:
+def lexicon(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
     """Every word with the number of its documents, and the everyday words that no document has,
     in files of about ``size`` bytes. A word is there once more by its tail, for those whose first
-    letter is lost or changed. ``folder`` keeps what the files were made to."""
-    known = list(shelf.store.terms())
-    terms = {*known, *_tails(known), *COMMON, *shelf.thesaurus.entries}
-    size = max(size, sum(map(_size, terms)) // _MOST_FILES)
+    letter is lost or changed."""
+    postings = shelf.store.all_postings
+    known = dict(zip(postings.forms, postings.frequencies.tolist(), strict=True))
+    terms = sorted({*known, *_tails(known), *COMMON, *shelf.thesaurus.entries}, key=sort_key)
+    sizes = [len(word) // 2 + 2 for word in terms]
+    size = max(size, sum(sizes) // _MOST_FILES)
+    counts = varint_column(np.array([known.get(_whole(word), 0) for word in terms], np.int64))
+    commonness = varint_column(np.array([general(word) for word in terms], np.int64))
 
-    def counts(words: Sequence[str]) -> list[int]:
-        return [shelf.store.frequency(_whole(word)) for word in words]
-
-    def payload(words: Sequence[str]) -> bytes:
-        return packed(
-            (
-                b"L" + alphabet.words(words),
-                varints(counts(words)),
-                varints([general(word) for word in words]),
-                synonyms(words, shelf.thesaurus),
+    def payloads(begins: Sequence[int]) -> tuple[bytes, ...]:
+        at = np.array(begins)
+        own = zip(pairwise(begins), counts.cut(at), commonness.cut(at), strict=True)
+        return tuple(
+            packed(
+                (
+                    b"L" + alphabet.words(terms[begin:end]),
+                    counted,
+                    common,
+                    synonyms(terms[begin:end], shelf.thesaurus),
+                )
             )
+            for (begin, end), counted, common in own
         )
 
-    def shaping(words: Sequence[str]) -> bytes:
-        said = (alphabet.window, words, counts(words))
-        return repr(said).encode() + synonyms(words, shelf.thesaurus)
-
-    make = partial(payloads, make=payload, shaping=shaping, folder=folder)
-    return ranges(sorted(terms, key=sort_key), _size, size, make)
+    return ranges(terms, sizes, size, payloads)
 
 
 def general(word: str) -> int:
@@ -56,10 +58,6 @@ def synonyms(words: Iterable[str], thesaurus: Thesaurus) -> bytes:
     """The synonyms of some words as a block."""
     found = {word: thesaurus.entries[word] for word in words if word in thesaurus.entries}
     return block(as_json(found) if found else b"")
-
-
-def _size(word: str) -> int:
-    return len(word) // 2 + 2
 
 
 def _tails(words: Iterable[str]) -> Iterator[str]:

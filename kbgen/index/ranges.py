@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, pairwise
 
 from kbgen.index.shard_bytes import separator
 
@@ -26,44 +26,43 @@ class Ranges:
 
 def ranges(
     words: Sequence[str],
-    size_of: Callable[[str], int],
+    sizes: Sequence[int],
     size: int,
-    payloads: Callable[[Sequence[Sequence[str]]], tuple[bytes, ...]],
+    payloads: Callable[[Sequence[int]], tuple[bytes, ...]],
 ) -> Ranges:
-    """Files of about ``size`` of what ``size_of`` counts; one, empty, where there are no words.
-    ``payloads`` are made of the words of each file."""
-    if not words:
-        return Ranges(("",), payloads([()]))
-    files = list(_cut(words, size_of, size))
-    lasts = ["", *(each[-1] for each in files[:-1])]
-    starts = [separator(last, each[0]) for last, each in zip(lasts, files, strict=True)]
-    return Ranges(("", *starts[1:]), payloads(files))
+    """Files of words, of ``sizes``, of about ``size`` each; one, empty, where there are no words.
+    ``payloads`` are made from where each file begins among the words, and the last ends."""
+    begins = [0, *_cut(words, sizes, size), len(words)]
+    starts = [separator(words[begin - 1], words[begin]) for begin in begins[1:-1]]
+    return Ranges(("", *starts), payloads(begins))
 
 
-def _cut(words: Sequence[str], size_of: Callable[[str], int], size: int) -> Iterator[list[str]]:
+def _cut(words: Sequence[str], sizes: Sequence[int], size: int) -> Iterator[int]:
     """Cut where a word says so, not where a count does, so that one edited article moves no
     boundary but those near its words; and where the second or third letter changes, as what tells
     files apart is read before any of them: it should be short."""
-    kept: list[str] = []
-    weight = 0
-    for letters, members in groupby(words, key=lambda word: word[:FAMILY]):
-        family = list(members)
-        whole = sum(map(size_of, family))
+    upto = [0, *accumulate(sizes)]
+    begun = 0
+    for begin, end in pairwise(_families(words)):
+        weight, whole = upto[begin] - upto[begun], upto[end] - upto[begin]
         full = 2 * weight + whole > 3 * size
-        if kept and (full or _cuts(kept[-1], letters, weight / size)):
-            yield kept
-            kept, weight = [], 0
+        letters = words[begin][:FAMILY]
+        if begin > begun and (full or _cuts(words[begin - 1], letters, weight / size)):
+            yield begin
+            begun, weight = begin, 0
         if weight + whole <= 8 * size:
-            kept += family
-            weight += whole
             continue
-        for word in family:  # codes and numbers: their first letters say little
-            if kept and weight > size:
-                yield kept
-                kept, weight = [], 0
-            kept.append(word)
-            weight += size_of(word)
-    yield kept
+        for place in range(begin, end):  # codes and numbers: their first letters say little
+            if place > begun and upto[place] - upto[begun] > size:
+                yield place
+                begun = place
+
+
+def _families(words: Sequence[str]) -> list[int]:
+    """Where words begin that begin otherwise than the one before, and where the last ends."""
+    letters = [word[:FAMILY] for word in words]
+    changes = [place for place, (a, b) in enumerate(pairwise(letters), 1) if a != b]
+    return [0, *changes, len(words)] if words else []
 
 
 def _cuts(before: str, letters: str, filled: float) -> bool:

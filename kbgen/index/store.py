@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whoosh.filedb.filestore import FileStorage
 
@@ -15,10 +15,12 @@ from kbgen.index.document import FACETS, IndexDocument
 from kbgen.index.manifest import Totals
 from kbgen.index.records import Record, StoredSection
 from kbgen.index.statistics import evidence
-from kbgen.index.weighed import weigh
 from kbgen.index.weights import WEIGHTS, Weights
 from kbgen.index.whoosh_schema import Item, mask_bytes, mask_of, write
 from kbgen.machine.garbage import no_collection
+
+if TYPE_CHECKING:
+    from kbgen.index.postings import Postings
 
 _KEPT_TERMS = 4096
 _WORDINGS = "wordings.json"  # read for a hundred documents a query, so kept apart from records
@@ -34,6 +36,9 @@ def write_index(
 
 
 def _write_index(folder: Path, documents: Sequence[IndexDocument], weights: Weights) -> Totals:
+    # Imported where it is needed: one who searches makes an index once, if at all.
+    from kbgen.index.weighed import weigh
+
     weighed = weigh(documents, weights)
 
     def items() -> Iterator[Item]:
@@ -121,6 +126,13 @@ class Store:
         for term in self._reader.lexicon("pairs"):
             found = [(each.id(), int(each.weight())) for each in self._matchers("pairs", term)]
             yield term.decode(), PairPostings(*map(column, zip(*found, strict=True)))
+
+    @cached_property
+    def all_postings(self) -> Postings:
+        """Every word and pair with its postings."""
+        from kbgen.index.postings import postings
+
+        return postings(self)
 
     def _frequency(self, term: str) -> int:
         return int(self._reader.doc_frequency("words", term))

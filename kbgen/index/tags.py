@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+
+from kbgen.index.flat import Column, starts
 
 _BASIS, _PRIME = 0x811C9DC5, 0x01000193  # FNV-1a of 32 bits, over UTF-16 units
 
@@ -15,8 +18,8 @@ class Tags:
     ``steps`` how far it is from the word's hash."""
 
     many: int
-    of: Mapping[str, int]
-    steps: Mapping[str, int]
+    of: Column
+    steps: Column
 
 
 def tags(words: Sequence[str]) -> Tags:
@@ -26,20 +29,26 @@ def tags(words: Sequence[str]) -> Tags:
     while many < 2 * len(words):
         many *= 2
     taken: set[int] = set()
-    of: dict[str, int] = {}
-    steps: dict[str, int] = {}
-    for word in words:
-        first = tag = hashed(word) % many
+    found: list[int] = []
+    first = _hashed(words) % many
+    for tag in first.tolist():
         while tag in taken:
             tag = (tag + 1) % many
         taken.add(tag)
-        of[word] = tag
-        steps[word] = (tag - first) % many
-    return Tags(many, of, steps)
+        found.append(tag)
+    of = np.array(found, np.int64)
+    return Tags(many, of, (of - first) % many)
 
 
-def hashed(word: str) -> int:
-    found = _BASIS
-    for unit in array("H", word.encode("utf-16")[2:]):
-        found = (found ^ unit) * _PRIME & 0xFFFFFFFF
+def _hashed(words: Sequence[str]) -> Column:
+    """The hash of each word, all words a letter at a time."""
+    spelled = [word.encode("utf-16-le") for word in words]
+    units = np.frombuffer(b"".join(spelled), "<u2").astype(np.int64)
+    lengths = np.array([len(each) // 2 for each in spelled], np.int64)
+    begins = starts(lengths)
+    found = np.full(len(words), _BASIS)
+    left = np.flatnonzero(lengths)
+    for place in range(int(lengths.max(initial=0))):
+        found[left] = (found[left] ^ units[begins[left] + place]) * _PRIME & 0xFFFFFFFF
+        left = left[lengths[left] > place + 1]
     return found

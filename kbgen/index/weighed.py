@@ -5,30 +5,35 @@ A build exports them and is done; Whoosh's files are for those who search on thi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from kbgen.index.analysed import Analysed, analysed
+import numpy as np
+
 from kbgen.index.columns import PairPostings, WordPostings
+from kbgen.index.counted import counted
 from kbgen.index.document import IndexDocument
 from kbgen.index.excerpt import ANSWER, lead
-from kbgen.index.impacts import Impacts, impacts
-from kbgen.index.inverted import Inverted, inverted
+from kbgen.index.flat import document_of, first_of, starts
+from kbgen.index.impacts import evidences, impacts
 from kbgen.index.manifest import Totals
+from kbgen.index.postings import Postings
 from kbgen.index.records import Record, StoredSection
-from kbgen.index.statistics import Statistics, evidence, statistics
+from kbgen.index.statistics import Statistics, statistics
+from kbgen.index.tables import NOTHING, Measures, Occurrences, wording_and_count
 from kbgen.index.weights import WEIGHTS, Weights
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """Documents with the impact of each of their terms. Reads as a Store does. ``places`` are of
-    each document's passages (see Analysed)."""
+    """Documents with the impact of each of their terms. Reads as a Store does. ``evidences`` are of
+    the wordings of each document."""
 
     documents: Sequence[IndexDocument]
-    places: Sequence[tuple[int, ...]]
-    impacts: Impacts
+    measures: Sequence[Measures]
+    all_postings: Postings
     evidences: Sequence[Sequence[int]]
     totals: Totals
     weights: Weights
@@ -38,33 +43,13 @@ class Weighed:
         """The slug of each document."""
         return tuple(document.id for document in self.documents)
 
-    @cached_property
-    def _words(self) -> Mapping[str, WordPostings]:
-        return self.impacts.words()
-
-    def terms(self) -> Iterator[str]:
-        """Every word of the index, sorted."""
-        return iter(self._words)
-
     def every_word(self) -> Iterator[tuple[str, WordPostings]]:
         """Every word, sorted, with its postings."""
-        return iter(self._words.items())
+        return self.all_postings.every_word()
 
     def every_pair(self) -> Iterator[tuple[str, PairPostings]]:
         """Every pair, sorted, with its postings."""
-        return self.impacts.pairs()
-
-    def frequency(self, term: str) -> int:
-        """In how many documents a word stands."""
-        return len(self._words.get(term, ()))
-
-    def word(self, term: str) -> Mapping[int, int]:
-        """The impact of a word by document."""
-        return {number: impact for number, impact, _ in self._words.get(term, ())}
-
-    def evidence(self, term: str) -> int:
-        """What a term adds to a passage that has it, in units."""
-        return evidence(term, self.frequency(term), self.totals.collection, self.weights)
+        return self.all_postings.every_pair()
 
     def wordings(self, number: int) -> Sequence[int]:
         """The evidence of each wording of a document."""
@@ -81,56 +66,51 @@ class Weighed:
                 StoredSection(section.anchor, section.heading, lead(section.text))
                 for section in document.sections
             ),
-            places=self.places[number],
+            places=tuple(self.measures[number].places),
             facets=document.facets,
         )
 
 
-def weigh(
-    documents: Sequence[IndexDocument],
-    weights: Weights = WEIGHTS,
-    collection: Sequence[Analysed] | None = None,
-) -> Weighed:
-    """Analyse and weigh documents, which are in the order of the index; ``collection`` is what
-    they were analysed to, where that is known already."""
-    collection = collection or [analysed(document, weights) for document in documents]
-    totals = counted(collection)
-    found = inverted(collection, totals, weights)
-    return weighed(documents, found, impacts(found, totals.documents, weights), totals, weights)
+def weigh(documents: Sequence[IndexDocument], weights: Weights = WEIGHTS) -> Weighed:
+    """Analyse and weigh documents, which are in the order of the index."""
+    return weighed(documents, counted(documents, weights, NOTHING), weights)
 
 
-def counted(collection: Sequence[Analysed]) -> Statistics:
-    """The statistics of analysed documents."""
-    return statistics(
-        [document.length for document in collection],
-        [wording.length for document in collection for wording in document.wordings],
+def weighed(documents: Sequence[IndexDocument], found: Occurrences, weights: Weights) -> Weighed:
+    """Weigh documents that were analysed to these tables."""
+    statistics = _statistics(found.measures)
+    postings = impacts(found, statistics, weights)
+    totals = Totals(
+        documents=len(documents),
+        living=sum(not document.archived for document in documents),
+        collection=statistics.documents,
     )
-
-
-def weighed(
-    documents: Sequence[IndexDocument],
-    found: Inverted,
-    impacts: Impacts,
-    totals: Statistics,
-    weights: Weights,
-) -> Weighed:
-    """Documents with the impacts that were made of them."""
-    evidences = [
-        evidence(form, len(standing.documents), totals.documents, weights)
-        for form, standing in zip(found.forms, found.standing, strict=True)
-    ]
     return Weighed(
         documents=documents,
-        places=[traits.places for traits in found.documents],
-        impacts=impacts,
-        evidences=[
-            [sum([evidences[term] for term in wording]) for wording in traits.wordings]
-            for traits in found.documents
-        ],
-        totals=Totals(
-            documents=len(documents),
-            living=sum(not document.archived for document in documents),
-            collection=totals.documents,
-        ),
+        measures=found.measures,
+        all_postings=postings,
+        evidences=_evidences(found, postings, totals, weights),
+        totals=totals,
         weights=weights,
     )
+
+
+def _statistics(measures: Sequence[Measures]) -> Statistics:
+    return statistics(
+        [each.length for each in measures],
+        [length for each in measures for length, _ in each.wordings],
+    )
+
+
+def _evidences(
+    found: Occurrences, postings: Postings, totals: Totals, weights: Weights
+) -> list[list[int]]:
+    """What the terms of each wording add together to a passage that has them."""
+    of_terms = evidences(postings, totals, weights)
+    titles = found.tables.word_titles
+    first = starts(np.array([len(each.wordings) for each in found.measures], np.int64))
+    wordings = first[document_of(titles.keys)] + wording_and_count(titles.values)[0]
+    told = np.zeros(int(first[-1]), np.int64)
+    np.add.at(told, wordings, of_terms[first_of(titles.keys)])
+    whole = told.tolist()
+    return [whole[begin:end] for begin, end in pairwise(first.tolist())]

@@ -196,7 +196,7 @@ def test_incremental_equals_clean(
 ) -> None:
     # Few as they are, all are kept.
     monkeypatch.setattr("kbgen.read.kept.WORTH_KEEPING", 0)
-    monkeypatch.setattr("kbgen.index.mended._WORTH_KEEPING", 0)
+    monkeypatch.setattr("kbgen.index.last._FEW", 0)
     draw = random.Random(20261122 + seed)
     root = write_knowledge(tmp_path / "desk")
     # Enough articles for everything that is kept between builds to be kept.

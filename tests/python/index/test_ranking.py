@@ -17,9 +17,9 @@ from kbgen.index import (
     Shelf,
     evaluate,
     in_order,
-    related,
 )
 from kbgen.index.folder import open_index
+from kbgen.index.related import related
 from kbgen.index.synonyms import Thesaurus
 from kbgen.model.synonyms import Synonyms
 

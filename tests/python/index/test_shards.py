@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,7 +29,6 @@ from kbgen.index import (
     read_collection,
 )
 from kbgen.index.export import SIZES, Sizes, export
-from kbgen.index.synonyms import Thesaurus
 from kbgen.model.article import Audience
 from kbgen.read import read_knowledge
 
@@ -213,18 +211,3 @@ def test_two_exports_are_the_same_bytes(two_locales: tuple[Shelf, Shelf]) -> Non
     first = export(two_locales, address, SHARDED)
     assert first == export(two_locales, address, SHARDED)
     assert first == tuple(sorted(first, key=lambda file: file.path))
-
-
-def test_what_was_kept_of_other_exports_changes_no_byte(
-    two_locales: tuple[Shelf, Shelf], tmp_path: Path
-) -> None:
-    other, kept = tmp_path / "index", tmp_path / "kept"
-    later = shelf(other, "ru", article("dns", "ru", "Что такое DNS?", "DNS находит адрес VPN."))
-    synonyms = replace(later, thesaurus=Thesaurus({"dns": ((("dns",), (("имя",),)),)}))
-    edited = (two_locales, (later, two_locales[1]), (synonyms, two_locales[1]), two_locales)
-    for shelves in edited:
-        for sizes in (SHARDED, replace(SHARDED, words=1_000)):
-            clean = export(shelves, address, sizes)
-            assert export(shelves, address, sizes, kept) == clean
-    assert list(kept.rglob("*/words/*"))
-    later.store.close()

@@ -1,0 +1,46 @@
+"""Counted: documents in terms as tables. Their words are read where they changed: that is most of
+the work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import astuple
+from hashlib import sha256
+
+from kbgen.index.analysed import analysed
+from kbgen.index.document import IndexDocument
+from kbgen.index.tables import Occurrences, occurrences, unknown
+from kbgen.index.weights import Weights
+from kbgen.machine.kept import code_digest
+from kbgen.machine.processes import shared
+
+_WORTH_SHARING = 60  # fewer documents are analysed sooner than a process starts
+
+
+def counted(documents: Sequence[IndexDocument], weights: Weights, last: Occurrences) -> Occurrences:
+    """The tables of documents, which are in the order of the index; those that ``last`` has are
+    not analysed again."""
+    keys = analysis_keys(documents, weights)
+    new = [documents[number] for number in unknown(last, keys)]
+    made = shared(lambda each: analysed(each, weights), new, least=_WORTH_SHARING)
+    return occurrences(last, keys, made)
+
+
+def analysis_keys(documents: Sequence[IndexDocument], weights: Weights) -> list[str]:
+    """For each document a digest of all that its analysis reads."""
+    shaping = (
+        code_digest("kbgen.index", "kbgen.text") + repr((astuple(weights), sys.byteorder)).encode()
+    )
+    return [sha256(shaping + _said(document)).hexdigest() for document in documents]
+
+
+def _said(document: IndexDocument) -> bytes:
+    said = (
+        document.locale,
+        document.wordings,
+        document.summary,
+        document.keywords,
+        [(section.indexed_heading, section.text) for section in document.sections],
+    )
+    return repr(said).encode()
