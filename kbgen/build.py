@@ -31,7 +31,7 @@ from kbgen.model.page import Page, SiteFile
 from kbgen.read import read_knowledge
 from kbgen.rendering import NOT_RENDERED, Rendering, render_articles
 from kbgen.rules import Facts
-from kbgen.site import SiteInput, files, pages
+from kbgen.site import Outline, SiteInput, files, outline
 from kbgen.site.frame import policy
 
 if TYPE_CHECKING:
@@ -54,8 +54,6 @@ class Build:
     files: tuple[SiteFile, ...] = ()
     host: HostPlan | None = None
     """What the settings' host is given, when they name one."""
-    given: SiteInput | None = None
-    """What the pages were made from."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -71,6 +69,15 @@ class Build:
         return tuple(
             sorted({file_of(page.address) for page in self.pages} | {f.path for f in self.files})
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The site before anything is laid out: what it is made from, its pages, the files beside them."""
+
+    given: SiteInput
+    outline: Outline
+    files: tuple[SiteFile, ...]
 
 
 class PreviewHost(Protocol):
@@ -138,21 +145,30 @@ def _prepared(
 def assemble(
     build: Build, rendering: Rendering, searched: Published, host: HostPlan | None = None
 ) -> Build:
-    """The pages and files of a build; a preview has no ``host``, so every redirect is a page."""
+    """The pages and files of a build."""
+    found = describe(build, rendering, searched, host)
+    pages = tuple(found.outline.pages.values())
+    return replace(build, pages=pages, files=found.files, host=host)
+
+
+def describe(
+    build: Build, rendering: Rendering, searched: Published, host: HostPlan | None = None
+) -> Described:
+    """What there is to a build; a preview has no ``host``, so every redirect is a page."""
     covered = host.covered if host else frozenset[str]()
     given = _given(build, rendering, searched.related, covered)
     macros = _palette(build) if build.audience is Audience.AGENTS else None
     if macros:
         given = replace(given, macros=macros.index, downloads=macros.downloads)
-    described = pages(given)
+    found = outline(given)
     beside = (
-        *files(given, described),
+        *files(given, found),
         *searched.files,
         *(macros.files if macros else ()),
         *_media(build.kb, rendering.targets.values()),
         *(host.files if host else ()),
     )
-    return replace(build, pages=described, files=beside, host=host, given=given)
+    return Described(given, found, beside)
 
 
 def _given(

@@ -32,6 +32,16 @@ class Answers:
         body = self._bytes("404.html", lost) if lost else b"there is no such page\n"
         return Answer(404, "text/html; charset=utf-8", body)
 
+    def changed(self, before: Preview, after: Preview) -> list[str]:
+        """The addresses of pages that were sent and are no longer as they were. What nobody has asked
+        for is open nowhere."""
+        sent = [path for path in list(self._sent) if path in after.pages]
+        return [
+            after.pages[path].address
+            for path in sent
+            if before.pages.get(path) != after.pages[path]
+        ]
+
     def _file(self, preview: Preview, path: str) -> bytes | None:
         file = preview.files.get(path)
         if file is None:
@@ -43,7 +53,7 @@ class Answers:
 
     def _bytes(self, path: str, page: Page) -> bytes:
         known = self._sent.get(path)
-        if known and known[0] is page:
+        if known and (known[0] is page or known[0] == page):
             return known[1]
         body = with_script(self._host.page(page), self._base)
         self._sent[path] = (page, body)

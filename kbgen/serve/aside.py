@@ -1,5 +1,5 @@
 """What nobody waits for after a save: the index that browsers search, and what the rules say. A process
-of its own reads the disk for it, so that it takes nothing from the next save."""
+of its own holds the articles for it too, so that it takes nothing from the next save."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from datetime import datetime
 from pathlib import Path
 
 from kbgen.check import check
-from kbgen.config import load_config
+from kbgen.config import Config, load_config
 from kbgen.index import Published, published
-from kbgen.machine.garbage import no_collection
+from kbgen.machine.garbage import leave_garbage, no_collection
 from kbgen.model.article import Article, Audience
 from kbgen.model.diagnostic import Diagnostic
+from kbgen.model.knowledge import KnowledgeBase
 from kbgen.read import read_knowledge
+from kbgen.read.again import reread
 from kbgen.rules import Facts
-from kbgen.serve.shown import shown
+from kbgen.serve.shown import kept, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +34,65 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The moment, and the articles that are shown as they were (see ``kept``)."""
+    """The moment, and the articles whose text was saved since the order before, by their paths; None
+    where anything may have changed."""
 
     now: datetime
-    kept: tuple[Article, ...]
+    saved: tuple[str, ...] | None
 
 
 Piece = tuple[Diagnostic, ...] | Published
 
 
-def looked_at(wanted: Wanted, order: Order) -> Iterator[Piece]:
-    """Read everything, have the rules look at it, and then index it. Raises KbgenError."""
-    with no_collection():
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was read for the last order. ``shown`` has what readers see, with articles that cannot be
+    read at the moment as they were."""
+
+    config: Config
+    on_disk: KnowledgeBase
+    shown: KnowledgeBase
+
+
+class Aside:
+    """Follows saves, an order at a time, and holds what it has read."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._seen: _Seen | None = None
+
+    def follow(self, order: Order, wanted: Callable[[], bool]) -> Iterator[Piece]:
+        """Read what was saved and index it, then have the rules look at everything. Raises
+        KbgenError."""
+        with no_collection():
+            # Read in any case: the next order does not name these again.
+            seen = self._seen = self._read(order)
+            if wanted():
+                yield published(
+                    seen.shown,
+                    seen.config.cache,
+                    seen.config.addresses.article,
+                    audience=self._wanted.audience,
+                    now=order.now,
+                )
+            if wanted():
+                yield check(Facts(seen.on_disk, seen.config, order.now))
+        leave_garbage()
+
+    def _read(self, order: Order) -> _Seen:
+        wanted, last = self._wanted, self._seen
+        if last and order.saved is not None:
+            on_disk: KnowledgeBase | None = last.on_disk
+            for path in order.saved:
+                on_disk = reread(last.config, on_disk, path) if on_disk else None
+            if on_disk:
+                return _Seen(last.config, on_disk, self._shown(last.config, on_disk))
         config = load_config(wanted.config_path, site=wanted.site)
         on_disk = read_knowledge(config)
-        yield check(Facts(on_disk, config, order.now))
-        kb = shown(on_disk, order.kept, drafts=wanted.drafts)
-        address = config.addresses.article
-        yield published(kb, config.cache, address, audience=wanted.audience, now=order.now)
+        return _Seen(config, on_disk, self._shown(config, on_disk))
+
+    def _shown(self, config: Config, on_disk: KnowledgeBase) -> KnowledgeBase:
+        earlier: tuple[Article, ...] = ()
+        if self._seen:
+            earlier = kept(self._seen.shown, on_disk, config.root)
+        return shown(on_disk, earlier, drafts=self._wanted.drafts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kbgen.build import Build, assemble
+from kbgen.build import Build, describe
 from kbgen.index import Published
 from kbgen.model.address import file_of
 from kbgen.model.article import Article
@@ -14,9 +14,9 @@ from kbgen.model.page import Page
 from kbgen.rendering import Rendering
 from kbgen.serve.preview import Preview
 from kbgen.site.article import article_page
-from kbgen.site.frame import frame
+from kbgen.site.given import SiteInput
 from kbgen.site.pieces import Frame
-from kbgen.site.shelf import Shelf, shelves
+from kbgen.site.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Made:
     rendering: Rendering
     searched: Published
     preview: Preview
+    given: SiteInput
     shelves: Mapping[str, Shelf]
     frames: Mapping[str, Frame]
 
@@ -37,14 +38,20 @@ def assembled(
     build: Build, on_disk: KnowledgeBase, rendering: Rendering, searched: Published
 ) -> Made:
     """Every page and file; ``build`` has none yet, and the knowledge base that is shown."""
-    whole = assemble(build, rendering, searched)
-    assert whole.given
-    by_locale = shelves(whole.given)
-    for shelf in by_locale.values():
-        shelf.with_texts(whole.given, {})  # works out now what a save would wait for
-    frames = {locale: frame(shelf) for locale, shelf in by_locale.items()}
-    preview = Preview.of(whole)
-    return Made(on_disk, build.kb, rendering, searched, preview, by_locale, frames)
+    found = describe(build, rendering, searched)
+    given, outline = found.given, found.outline
+    for shelf in outline.shelves.values():
+        shelf.with_texts(given, {})  # works out now what a save would wait for
+    return Made(
+        on_disk,
+        build.kb,
+        rendering,
+        searched,
+        Preview.of(found),
+        given,
+        outline.shelves,
+        outline.frames,
+    )
 
 
 def with_articles(
@@ -55,8 +62,7 @@ def with_articles(
     seen: Iterable[Article],
 ) -> tuple[Made, list[str]]:
     """The same with the pages of these articles anew, and the addresses of those pages."""
-    given = made.preview.build.given
-    assert given
+    given = made.given
     by_path = {article.path: article for article in seen}
     hrefs = {**given.hrefs, **{path: rendering.targets[path].hrefs for path in by_path}}
     given = replace(given, kb=kb, rendered=rendering.pages, hrefs=hrefs)
@@ -68,17 +74,22 @@ def with_articles(
             if entry.article is article:
                 page = article_page(shelf, made.frames[locale], entry)
                 pages[file_of(page.address)] = page
-    build = replace(made.preview.build, kb=kb, given=given)
-    preview = Preview(build, {**made.preview.pages, **pages}, made.preview.files)
+    preview = Preview(made.preview.pages.with_pages(pages), made.preview.files)
     addresses = [page.address for page in pages.values()]
     anew = replace(
-        made, on_disk=on_disk, kb=kb, rendering=rendering, preview=preview, shelves=by_locale
+        made,
+        on_disk=on_disk,
+        kb=kb,
+        rendering=rendering,
+        preview=preview,
+        given=given,
+        shelves=by_locale,
     )
     return anew, addresses
 
 
 def with_search(made: Made, searched: Published) -> Made:
-    """The same with another index, which finds the same articles related."""
+    """The same with another index; what it finds related is not on the pages yet."""
     former = {file.path for file in made.searched.files}
     files = {path: file for path, file in made.preview.files.items() if path not in former}
     files |= {file.path: file for file in searched.files}

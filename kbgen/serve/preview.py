@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from kbgen.build import Build
+from kbgen.build import Described
 from kbgen.model.address import file_of
 from kbgen.model.diagnostic import Diagnostic, Severity
-from kbgen.model.page import Page, SiteFile
+from kbgen.model.page import SiteFile
+from kbgen.site.promised import Promised
 
 _KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -26,17 +27,12 @@ _KINDS = {
 class Preview:
     """``pages`` and ``files`` are by path in the site."""
 
-    build: Build
-    pages: Mapping[str, Page] = field(default_factory=dict)
-    files: Mapping[str, SiteFile] = field(default_factory=dict)
+    pages: Promised
+    files: Mapping[str, SiteFile]
 
     @classmethod
-    def of(cls, build: Build) -> Preview:
-        return cls(
-            build,
-            {file_of(page.address): page for page in build.pages},
-            {file.path: file for file in build.files},
-        )
+    def of(cls, found: Described) -> Preview:
+        return cls(found.outline.pages.by(file_of), {file.path: file for file in found.files})
 
 
 def path_in_site(address: str) -> str:

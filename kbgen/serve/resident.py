@@ -31,7 +31,7 @@ from kbgen.read.again import reread
 from kbgen.rendering import NOT_RENDERED, Rendering, jobs_of, render_articles
 from kbgen.rules import Facts
 from kbgen.serve.answers import WAITING, Answers
-from kbgen.serve.aside import Order, Piece, Wanted, looked_at
+from kbgen.serve.aside import Aside, Order, Piece, Wanted
 from kbgen.serve.channel import Channel
 from kbgen.serve.made import Made, assembled, place, with_articles, with_search
 from kbgen.serve.preview import told
@@ -59,7 +59,7 @@ class Resident:
         self._host: PreviewHost = open_preview(self.config, wanted.audience)
         # Started while there is one thread: a process with several is slow to copy.
         self._workers = _started(self.config)
-        self._apart = Apart(partial(looked_at, wanted))
+        self._apart = Apart(Aside(wanted).follow)
         self._made: Made | None = None
         self._pages = Answers(self.config, self._host)
         self._changed = threading.Condition()
@@ -67,6 +67,8 @@ class Resident:
         """Counts the changes that were taken."""
         self._whole = True
         """Whether something changed that only the whole way takes in."""
+        self._saved: set[str] = set()
+        """The articles that were shown the short way and not yet followed up."""
         self._closed = False
 
     @property
@@ -185,6 +187,7 @@ class Resident:
             if not overtaken:
                 self._generation += 1
                 self._made = anew
+                self._saved.update(paths)
                 self._changed.notify_all()
         if overtaken:  # the thread that follows showed what it made meanwhile
             return self._shortly(paths)
@@ -194,6 +197,8 @@ class Resident:
     def _wholly(self, generation: int) -> None:
         """Read everything anew, the settings too."""
         wanted = self._wanted
+        with self._changed:
+            self._saved = set()
         config = load_config(wanted.config_path, site=wanted.site)
         host = open_preview(config, wanted.audience)
         if config != self.config:
@@ -203,7 +208,7 @@ class Resident:
         on_disk = read_knowledge(config)
         earlier = kept(self._made.kb, on_disk, config.root) if self._made else ()
         kb = shown(on_disk, earlier, drafts=wanted.drafts)
-        order = Order(wanted.clock(), earlier)
+        order = Order(wanted.clock(), None)
         with self._apart.doing(order, partial(self._overtaken, generation)) as aside:
             rendering = self._rendered(kb, order.now)
             self._look(generation, on_disk, kb, rendering, order.now, aside, tell_all=True)
@@ -219,7 +224,9 @@ class Resident:
         """What follows from articles that are shown already."""
         made = self._made
         assert made
-        order = Order(self._wanted.clock(), kept(made.kb, made.on_disk, self.config.root))
+        with self._changed:
+            saved, self._saved = tuple(sorted(self._saved)), set()
+        order = Order(self._wanted.clock(), saved)
         with self._apart.doing(order, partial(self._overtaken, generation)) as aside:
             now, rendering = order.now, made.rendering
             self._look(generation, made.on_disk, made.kb, rendering, now, aside, tell_all=False)
@@ -242,13 +249,11 @@ class Resident:
         self._show(generation, made, tell_all=tell_all)
         for piece in aside:
             if isinstance(piece, Published):
-                anew = piece.related != known.related
-                made = (
-                    assembled(build, on_disk, rendering, piece)
-                    if anew
-                    else with_search(made, piece)
-                )
+                made = with_search(made, piece)
                 self._show(generation, made, tell_all=False)
+                if piece.related != known.related:
+                    made = assembled(build, on_disk, rendering, piece)
+                    self._show(generation, made, tell_all=False)
             else:
                 problems = (*piece, *_unrendered(rendering, on_disk, self.config, now))
                 if not self._overtaken(generation):
@@ -263,12 +268,12 @@ class Resident:
         with self._changed:
             if generation != self._generation:
                 raise OvertakenError
-            before = self._made.preview.pages if self._made else {}
+            before = self._made
             self._made = made
-        pages = made.preview.pages
-        changed = [page.address for path, page in pages.items() if before.get(path) != page]
-        if tell_all or changed:
-            self._channel.tell(None if tell_all else changed)
+        if tell_all or before is None:
+            self._channel.tell(None)
+        elif changed := self._pages.changed(before.preview, made.preview):
+            self._channel.tell(changed)
 
     def _rendered(self, kb: KnowledgeBase, now: datetime) -> Rendering:
         folder = self.config.cache / "rendered" / self._wanted.audience.value

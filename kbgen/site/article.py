@@ -21,6 +21,11 @@ _MOST_RELATED = 4
 _EXCERPT = 80
 
 
+def article_address(shelf: Shelf, entry: Entry) -> str:
+    """Where the page of an article is."""
+    return shelf.addresses.article(shelf.locale, entry.slug)
+
+
 def article_page(shelf: Shelf, frame: Frame, entry: Entry) -> Page:
     """The page at ``/<locale>/<slug>/``. A fallback is canonical to the original, and not indexed."""
     article, locale = entry.article, shelf.locale
@@ -31,7 +36,7 @@ def article_page(shelf: Shelf, frame: Frame, entry: Entry) -> Page:
     canonical = addresses.article(article.locale, article.slug)
     _, updated = shelf.changed(article)
     return Page(
-        address=addresses.article(locale, article.slug),
+        address=article_address(shelf, entry),
         template="kb-article.html",
         locale=locale,
         title=article.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kbgen.model.article import Audience
-from kbgen.model.page import Page, SiteFile
+from kbgen.model.page import SiteFile
 from kbgen.site.brand import stylesheet
 from kbgen.site.card import card
 from kbgen.site.copies import copies
@@ -13,16 +13,16 @@ from kbgen.site.feed import feed
 from kbgen.site.frame import style_path
 from kbgen.site.given import SiteInput
 from kbgen.site.guide import guide
-from kbgen.site.shelf import shelves
+from kbgen.site.pages import Outline
 from kbgen.site.sitemap import sitemap
 
 
-def files(given: SiteInput, pages: tuple[Page, ...]) -> tuple[SiteFile, ...]:
-    """The files that go with ``pages``, sorted by path."""
-    return tuple(sorted(_all(given, pages), key=lambda file: file.path))
+def files(given: SiteInput, outline: Outline) -> tuple[SiteFile, ...]:
+    """The files that go with the pages, sorted by path."""
+    return tuple(sorted(_all(given, outline), key=lambda file: file.path))
 
 
-def _all(given: SiteInput, pages: tuple[Page, ...]) -> Iterator[SiteFile]:
+def _all(given: SiteInput, outline: Outline) -> Iterator[SiteFile]:
     config = given.config
     style = stylesheet(config.brand, given.kb.taxonomy)
     if style:
@@ -34,13 +34,14 @@ def _all(given: SiteInput, pages: tuple[Page, ...]) -> Iterator[SiteFile]:
         # Nothing for machines to read: the agents' site is for people who were let in.
         yield SiteFile("robots.txt", b"User-agent: *\nDisallow: /\n")
         return
-    by_locale = shelves(given)
+    by_locale = outline.shelves
     for shelf in by_locale.values():
         yield from copies(shelf)
-    yield SiteFile("llms.txt", guide(by_locale).encode())
+    yield SiteFile("llms.txt", made=lambda: guide(by_locale).encode())
     yield SiteFile("robots.txt", _robots(config.site_url).encode())
     if config.site_url:
-        yield SiteFile("sitemap.xml", sitemap(pages, config.addresses).encode())
+        pages, addresses = outline.pages, config.addresses
+        yield SiteFile("sitemap.xml", made=lambda: sitemap(pages.values(), addresses).encode())
         yield SiteFile("og.png", card(config.brand.primary))
         for shelf in by_locale.values():
             address = shelf.addresses.single(shelf.locale, "whats-new")

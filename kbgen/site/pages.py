@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from kbgen.model.page import Page
 from kbgen.site.agents import agents_page
-from kbgen.site.article import article_page
+from kbgen.site.article import article_address, article_page
 from kbgen.site.frame import frame
 from kbgen.site.given import SiteInput
 from kbgen.site.home import home_page
@@ -23,21 +25,40 @@ from kbgen.site.leading import (
 from kbgen.site.listing import listing_pages
 from kbgen.site.news import news_page
 from kbgen.site.pieces import Frame
+from kbgen.site.promised import Promised
 from kbgen.site.search import search_page, search_parts
 from kbgen.site.shelf import Shelf, shelves
 from kbgen.site.singles import alphabet_pages, contact_page
 
 
-def pages(given: SiteInput) -> tuple[Page, ...]:
-    """The pages, each at an address of its own, sorted by address."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the pages are made from, by locale, and the pages by their addresses, in their order."""
+
+    shelves: Shelves
+    frames: Frames
+    pages: Promised
+
+
+def outline(given: SiteInput) -> Outline:
+    """Every page at an address of its own. Only those of articles wait to be asked for: of others
+    there are few."""
     by_locale = shelves(given)
     frames = {locale: frame(shelf) for locale, shelf in by_locale.items()}
     found = {page.address: page for page in _redirects(given, by_locale, frames)}
     # A page outranks a redirect, whatever the redirect was made from.
     found |= {page.address: page for page in _leading(given, by_locale, frames)}
+    articles: dict[str, Callable[[], Page]] = {}
     for locale, shelf in by_locale.items():
         found |= {page.address: page for page in _of_locale(shelf, frames[locale])}
-    return tuple(found[address] for address in sorted(found))
+        for entry in shelf.entries:
+            address = article_address(shelf, entry)
+            found.pop(address, None)
+            articles[address] = partial(article_page, shelf, frames[locale], entry)
+    makers = {address: partial(found.__getitem__, address) for address in found} | articles
+    return Outline(
+        by_locale, frames, Promised({address: makers[address] for address in sorted(makers)})
+    )
 
 
 def _of_locale(shelf: Shelf, frame: Frame) -> Iterator[Page]:
@@ -51,8 +72,6 @@ def _of_locale(shelf: Shelf, frame: Frame) -> Iterator[Page]:
     yield from (search, *search_parts(search))
     if frame.agents:
         yield agents_page(shelf, frame)
-    for entry in shelf.entries:
-        yield article_page(shelf, frame, entry)
 
 
 def _leading(given: SiteInput, by_locale: Shelves, frames: Frames) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from kbgen.model.address import Addresses
@@ -14,7 +15,7 @@ _HEAD = (
 )
 
 
-def sitemap(pages: tuple[Page, ...], addresses: Addresses) -> str:
+def sitemap(pages: Iterable[Page], addresses: Addresses) -> str:
     entries = [_entry(page, addresses) for page in pages if page.indexed]
     return f"{_HEAD}{''.join(entries)}</urlset>\n"
 

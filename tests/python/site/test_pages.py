@@ -17,7 +17,7 @@ from support.crawl import broken_links
 from kbgen.build import Build
 from kbgen.model.article import Audience
 from kbgen.model.page import Page
-from kbgen.site import SiteInput, files, pages
+from kbgen.site import SiteInput, files, outline
 from kbgen.site.lists import ListingView
 from kbgen.site.views import ArticleView, ContactView, HomeView, IssuesView
 
@@ -265,7 +265,7 @@ def test_a_page_outranks_a_redirect_from_its_address(build: Build) -> None:
         rendered={},
         redirects=(Redirect("/ru/contact/", "/ru/", "ru"), Redirect("/old/", "/ru/", "ru")),
     )
-    templates = {page.address: page.template for page in pages(given)}
+    templates = {page.address: page.template for page in outline(given).pages.values()}
     assert templates["/ru/contact/"] == "kb-contact.html"
     assert templates["/old/"] == "kb-redirect.html"
-    assert files(replace(given, audience=Audience.AGENTS), ()) != ()
+    assert files(replace(given, audience=Audience.AGENTS), outline(given)) != ()
