@@ -1,5 +1,5 @@
-"""Python-Markdown's passes over a page, less what cannot match: most blocks are plain paragraphs, and
-most elements have none of the signs that a pass looks for."""
+"""Python-Markdown's passes over a page, less what cannot match: most texts have none of the signs that a
+pass looks for."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
-from markdown.util import STX
+from markdown.util import ETX, STX
 
-# Each line begins with a letter, and no line has a border of a table in it.
-_PLAIN = re.compile(r"[^\W\d_][^|\n]*(?:\n[^\W\d_][^|\n]*)*\Z")
-# Every processor of these leaves such a block to be a paragraph.
-_KNOWN = re.compile(
-    r"markdown\.(blockprocessors|extensions\.(tables|sane_lists|def_list|footnotes|admonition|abbr"
-    r"|md_in_html))|pymdownx\.(superfences|details|tabbed)|kbgen\.markup\.tree"
+from kbgen.markup.steps import Steps
+
+_BLANK_LINE = re.compile(r"\n +\n")
+# Passes over the lines of a page by name: how early each is made, whose it must be, and signs without
+# which it finds nothing.
+_OVER_LINES = (
+    ("fenced_code_block", 25, ("pymdownx.superfences",), ("```", "~~~")),
+    ("html_block", 20, ("markdown.preprocessors", "markdown.extensions.md_in_html"), ("<", "&")),
 )
-_AFTER_EMPTY = 95  # before all but the processor of empty blocks
 
 
 class PageMarkdown(Markdown):
@@ -31,6 +32,11 @@ class PageMarkdown(Markdown):
         self._blocks: dict[object, bool] = {}
         super().__init__(**options)
 
+    def build_parser(self) -> PageMarkdown:
+        super().build_parser()
+        self.parser = self.steps = Steps(self, self.parser)
+        return self
+
     def is_block_level(self, tag: Any) -> bool:
         known = self._blocks.get(tag)
         if known is None:
@@ -38,11 +44,17 @@ class PageMarkdown(Markdown):
         return known
 
 
-def spare_passes(md: Markdown) -> None:
+def spare_passes(md: PageMarkdown) -> None:
     """Have ``md``, whose extensions are all there, pass over a page as below."""
-    processors = md.parser.blockprocessors
-    if all(_KNOWN.fullmatch(type(each).__module__) for each in processors):
-        processors.register(_Plain(md.parser), "kbgen-plain", _AFTER_EMPTY)
+    md.steps.settle()
+    lines = md.preprocessors
+    if type(lines["normalize_whitespace"]) is NormalizeWhitespace:
+        lines.register(_Normal(md), "normalize_whitespace", 30)
+    # With tabs to preserve, fences have been put aside before.
+    if "fenced_raw_block" not in lines:
+        for name, priority, known, signs in _OVER_LINES:
+            if name in lines and type(lines[name]).__module__ in known:
+                lines.register(_WhereSigned(lines[name], signs), name, priority)
     passes = md.treeprocessors
     if "unescape" in passes and type(passes["unescape"]) is UnescapeTreeprocessor:
         passes.register(_Unescape(md), "unescape", 0)
@@ -50,19 +62,46 @@ def spare_passes(md: Markdown) -> None:
         passes.register(_AttrList(md), "attr_list", 8)
 
 
-class _Plain(ParagraphProcessor):
-    def test(self, parent: Element, block: str) -> bool:
-        return _PLAIN.match(block) is not None
+class _Normal(NormalizeWhitespace):
+    """What ``prepare`` made needs no more than the empty lines at its end."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if any(sign in text for sign in (STX, ETX, "\r", "\t")) or _BLANK_LINE.search(text + "\n"):
+            return super().run(lines)
+        return [*lines, "", ""]
+
+
+class _WhereSigned(Preprocessor):
+    """A pass over the lines of pages that have one of its signs."""
+
+    def __init__(self, step: Preprocessor, signs: tuple[str, ...]) -> None:
+        super().__init__(step.md)
+        self._step = step
+        self._signs = signs
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return self._step.run(lines) if any(sign in text for sign in self._signs) else lines
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._step, name)  # extensions ask each other for their settings
 
 
 class _Unescape(UnescapeTreeprocessor):
+    def run(self, root: Element) -> None:
+        values = (each for element in root.iter() for each in element.attrib.values())
+        if STX in "".join(root.itertext()) or any(value and STX in value for value in values):
+            super().run(root)
+
     def unescape(self, text: str) -> str:
         return super().unescape(text) if STX in text else text
 
 
 class _AttrList(AttrListTreeprocessor):
     def run(self, doc: Element) -> None:
-        super().run(_Braced(doc))  # type: ignore[arg-type]  # it is iterated over and no more
+        if "{" in "".join(doc.itertext()):
+            super().run(_Braced(doc))  # type: ignore[arg-type]  # it is iterated over and no more
 
 
 class _Braced:

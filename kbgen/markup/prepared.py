@@ -19,6 +19,9 @@ TAB = 4
 # 2 and 3 are how Python-Markdown marks what it has put aside, 0 and 1 how our scanner masks it;
 # nobody can mean them as text.
 _ODD = re.compile(r"^[ \t]+(?=\r|$)|[\t\r\x00-\x03]", re.MULTILINE)
+# What nearly every body lacks: it has no such sign, and no line of blanks.
+_ODD_SIGNS = "\t\r\x00\x01\x02\x03"
+_BLANKS = re.compile(r"\n +(?:\n|\Z)")
 _TICKS = re.compile(r"`+")
 # Opens a block whose indented lines are its content, not code.
 _CONTAINER = re.compile(r"(?:[*+-]|\d+\.)[ ]|!!!|\?\?\?|===|:[ ]|\[\^")
@@ -68,7 +71,7 @@ class _Edit(NamedTuple):
 
 def prepare(body: str) -> Prepared:
     """The normal form of a body."""
-    normal = _apply(body, _whitespace(body))
+    normal = Prepared(body) if _is_normal(body) else _apply(body, _whitespace(body))
     if "<!--" not in normal.text:
         return normal
     cuts, unclosed = _comments(normal.text)
@@ -95,6 +98,15 @@ def _compose(outer: Prepared, inner: Prepared) -> tuple[list[int], list[int]]:
             breaks.add(place)
     outs = sorted(breaks)
     return outs, [inner.at(outer.at(out)) for out in outs]
+
+
+def _is_normal(body: str) -> bool:
+    """Whether its white space surely is as it should be: most of the time it is."""
+    return (
+        not any(sign in body for sign in _ODD_SIGNS)
+        and not body.startswith(" ")
+        and _BLANKS.search(body) is None
+    )
 
 
 def _whitespace(body: str) -> list[_Edit]:

@@ -17,7 +17,7 @@ from kbgen.machine.kept import code_digest
 from kbgen.markup.render import Rendered, RenderedSection
 from kbgen.markup.workers import Job, RenderSettings
 
-_MADE_OF = ("markdown", "pymdown-extensions", "pygments", "nh3", "selectolax")
+_MADE_OF = ("markdown", "pymdown-extensions", "pygments", "nh3")
 
 
 def key_of(job: Job, settings: RenderSettings) -> str:

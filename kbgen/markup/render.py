@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from markdown import Markdown
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kbgen.markup.clean import Resolve, Sanitizer, safe_address
+from kbgen.markup.parts import parts
 from kbgen.markup.passes import PageMarkdown, spare_passes
 from kbgen.markup.prepared import TAB, prepare
 from kbgen.markup.tree import OurExtension, Page
@@ -98,15 +98,15 @@ class Renderer:
         raw = _CODE.sub(r'\1 tabindex="0"', raw)
         anchors = frozenset(section.anchor for section in sections)
         html = self._sanitizer.clean(raw, links, images, anchors)
-        summary, parts = _parts(html, sections)
-        shown = {part.anchor for part in parts}
+        summary, below = _parts(html, sections)
+        shown = {part.anchor for part in below}
         held = [each for each in sections if not each.nested and each.anchor not in shown]
         if not page.problems:
             page.problems += (
                 f"section {each.title!r} stands inside an HTML element that is never closed"
                 for each in held
             )
-        return Rendered(html, summary, parts, tuple(page.problems))
+        return Rendered(html, summary, below, tuple(page.problems))
 
 
 def _culprit(
@@ -127,28 +127,11 @@ def _culprit(
 def _parts(html: str, sections: Sequence[Section]) -> tuple[str, tuple[RenderedSection, ...]]:
     """The HTML above the first section, and that of each section that no other element holds."""
     by_anchor = {section.anchor: section for section in sections if not section.nested}
-    body = LexborHTMLParser(html).body
-    if body is None or not by_anchor:
+    if not by_anchor:
         return html, ()
-    summary: list[str] = []
-    found: list[tuple[Section, list[str]]] = []
-    into = summary
-    for node in body.iter(include_text=True):
-        section = by_anchor.get(_heading_id(node))
-        if section is not None:
-            into = []
-            found.append((section, into))
-        elif node.html:
-            into.append(node.html)
-    parts = tuple(
-        RenderedSection(section.anchor, section.title, section.level, "".join(pieces).strip())
-        for section, pieces in found
+    (_, summary), *found = parts(html, by_anchor)
+    shown = [(by_anchor[anchor], part) for anchor, part in found]
+    return summary, tuple(
+        RenderedSection(section.anchor, section.title, section.level, part)
+        for section, part in shown
     )
-    return "".join(summary).strip(), parts
-
-
-def _heading_id(node: LexborNode) -> str:
-    tag = node.tag or ""
-    if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-        return node.attributes.get("id") or ""
-    return ""
