@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kbgen.check import check
 from kbgen.config import Config, load_config
-from kbgen.index import Published, published
+from kbgen.index import Held, Published, published_again
 from kbgen.machine.garbage import leave_garbage, no_collection
 from kbgen.model.article import Article, Audience
 from kbgen.model.diagnostic import Diagnostic
@@ -60,6 +60,7 @@ class Aside:
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
         self._seen: _Seen | None = None
+        self._held: Held = {}
 
     def follow(self, order: Order, wanted: Callable[[], bool]) -> Iterator[Piece]:
         """Read what was saved and index it, then have the rules look at everything. Raises
@@ -68,13 +69,15 @@ class Aside:
             # Read in any case: the next order does not name these again.
             seen = self._seen = self._read(order)
             if wanted():
-                yield published(
+                made, self._held = published_again(
+                    self._held,
                     seen.shown,
                     seen.config.cache,
                     seen.config.addresses.article,
                     audience=self._wanted.audience,
                     now=order.now,
                 )
+                yield made
             if wanted():
                 yield check(Facts(seen.on_disk, seen.config, order.now))
         leave_garbage()
