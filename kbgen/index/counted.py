@@ -32,15 +32,15 @@ def analysis_keys(documents: Sequence[IndexDocument], weights: Weights) -> list[
     shaping = (
         code_digest("kbgen.index", "kbgen.text") + repr((astuple(weights), sys.byteorder)).encode()
     )
-    return [sha256(shaping + _said(document)).hexdigest() for document in documents]
+    return [_key(shaping, document) for document in documents]
 
 
-def _said(document: IndexDocument) -> bytes:
-    said = (
-        document.locale,
-        document.wordings,
-        document.summary,
-        document.keywords,
-        [(section.indexed_heading, section.text) for section in document.sections],
-    )
-    return repr(said).encode()
+def _key(shaping: bytes, document: IndexDocument) -> str:
+    """Texts as they are, and apart from them how long each is: to quote them takes longer."""
+    texts = [document.locale, document.summary, *document.wordings, *document.keywords]
+    for section in document.sections:
+        texts += (section.indexed_heading, section.text)
+    shape = (len(document.wordings), len(document.keywords), [*map(len, texts)])
+    found = sha256(shaping + repr(shape).encode())
+    found.update("".join(texts).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()

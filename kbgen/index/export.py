@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from kbgen.index.document import FACETS
 from kbgen.index.lexicon import lexicon
+from kbgen.index.packing import Packed, all_packed
 from kbgen.index.ranges import Ranges
 from kbgen.index.rank import CANDIDATES, COVERED
-from kbgen.index.readable import Readable, Shelved
+from kbgen.index.readable import Shelved
 from kbgen.index.records import Record, StoredSection
 from kbgen.index.shard_bytes import (
     NAME_BYTES,
@@ -84,6 +85,7 @@ class Sizes:
 
 
 SIZES = Sizes()
+_Filed = tuple[tuple[str, ...], ...]
 
 
 def export(
@@ -93,13 +95,27 @@ def export(
 ) -> tuple[SiteFile, ...]:
     """The files of an audience: ``shelves`` are all its locales, the default one first.
     ``address`` gives an article's address by locale and slug."""
-    parts = {shelf.locale: _Parts.of(shelf, address, sizes) for shelf in shelves}
+    return export_again({}, shelves, address, sizes)[0]
+
+
+def export_again(
+    known: Packed,
+    shelves: Sequence[Shelved],
+    address: Callable[[str, str], str],
+    sizes: Sizes = SIZES,
+) -> tuple[tuple[SiteFile, ...], Packed]:
+    """The same with what was packed the last time, and what is for the next."""
+    parts: dict[str, _Parts] = {}
+    made: dict[str, bytes] = {}
+    for shelf in shelves:
+        parts[shelf.locale], own = _parts(shelf, address, sizes, known)
+        made |= own
     found: dict[str, SiteFile] = {}
     for shelf in shelves:
         others = [parts[other.locale] for other in shelves if other is not shelf]
         for file in _files(parts[shelf.locale], others, sizes):
             found[file.path] = file
-    return tuple(found[path] for path in sorted(found))
+    return tuple(found[path] for path in sorted(found)), made
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +128,35 @@ class _Parts:
     named: Mapping[str, tuple[bytes, ...]]
     generation: bytes
 
-    @staticmethod
-    def of(shelf: Shelved, address: Callable[[str, str], str], sizes: Sizes) -> _Parts:
-        store = shelf.store
-        letters = alphabet(_texts(store))
-        found = {
-            "words": words(shelf, letters, sizes.words),
-            "lexicon": lexicon(shelf, letters, sizes.lexicon),
-        }
-        kinds = {kind: each.payloads for kind, each in found.items()}
-        most = max(_LEAST_RECORDS, sizes.files - len(kinds["words"]))
-        kinds["records"] = tuple(_records(store, letters, most))
-        named = {kind: tuple(map(digest, _groups(payloads))) for kind, payloads in kinds.items()}
-        directory = _directory(shelf, letters, found, named, address, len(kinds["records"]))
-        return _Parts(shelf, kinds, directory, named, digest([directory]))
 
-
-def _texts(store: Readable) -> Iterator[str]:
-    """What an index is spelled for: what its results show."""
+def _parts(
+    shelf: Shelved, address: Callable[[str, str], str], sizes: Sizes, known: Packed
+) -> tuple[_Parts, Packed]:
+    store = shelf.store
+    shown: list[str] = []
+    filed: list[_Filed] = []
+    records: list[str] = []
     for number in range(store.totals.documents):
         record = store.record(number)
-        yield record.title + record.summary
+        shown.append(record.title + record.summary)
+        filed.append(tuple(tuple(record.facets.get(facet, ())) for facet in FACETS))
+        records.append(_record(record))
+    letters = alphabet(shown)  # an index is spelled for what its results show
+    found = {
+        "words": words(shelf, letters, sizes.words),
+        "lexicon": lexicon(shelf, letters, sizes.lexicon),
+    }
+    files: dict[str, Sequence[Sequence[bytes]]] = {kind: each.files for kind, each in found.items()}
+    most = max(_LEAST_RECORDS, sizes.files - len(files["words"]))
+    files["records"] = list(_records(records, letters, most))
+    kinds: dict[str, tuple[bytes, ...]] = {}
+    made: dict[str, bytes] = {}
+    for kind, columns in files.items():
+        kinds[kind], own = all_packed(columns, known)
+        made |= own
+    named = {kind: tuple(map(digest, _groups(payloads))) for kind, payloads in kinds.items()}
+    directory = _directory(shelf, letters, found, named, address, len(files["records"]), filed)
+    return _Parts(shelf, kinds, directory, named, digest([directory])), made
 
 
 def _groups(payloads: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
@@ -181,10 +205,9 @@ def _directory(
     named: Mapping[str, tuple[bytes, ...]],
     address: Callable[[str, str], str],
     files: int,
+    filed: Sequence[_Filed],
 ) -> bytes:
     store = shelf.store
-    records = [store.record(number).facets for number in range(store.totals.documents)]
-    filed = [tuple(tuple(facets.get(facet, ())) for facet in FACETS) for facets in records]
     kinds = sorted(set(filed))
     meta = {
         "documents": store.totals.documents,
@@ -210,14 +233,12 @@ def _directory(
     )
 
 
-def _records(store: Readable, letters: Alphabet, most: int) -> Iterator[bytes]:
+def _records(records: Sequence[str], letters: Alphabet, most: int) -> Iterator[Sequence[bytes]]:
     """What results show: an article a file, or in files as equal as can be where they are many."""
-    documents = store.totals.documents
-    files = min(documents, most)
-    starts = [-(-file * documents // files) for file in range(files)]
-    for first, end in pairwise([*starts, documents]):
-        found = [_record(store.record(number)) for number in range(first, end)]
-        yield packed([b"R" + letters.text(_RECORD.join(found))])
+    files = min(len(records), most)
+    starts = [-(-file * len(records) // files) for file in range(files)]
+    for first, end in pairwise([*starts, len(records)]):
+        yield [b"R" + letters.text(_RECORD.join(records[first:end]))]
 
 
 def _record(record: Record) -> str:

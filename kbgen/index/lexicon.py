@@ -10,7 +10,8 @@ import numpy as np
 from kbgen.index.common_words import COMMON
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
-from kbgen.index.shard_bytes import Alphabet, as_json, block, packed, sort_key
+from kbgen.index.shard_bytes import MOST_SHARED, Alphabet, as_json, block, sort_key
+from kbgen.index.spelling import shared
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.variants import ALPHABETS, TAIL
 from kbgen.index.varint_columns import varint_column
@@ -31,22 +32,22 @@ def lexicon(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
     counts = varint_column(np.array([known.get(_whole(word), 0) for word in terms], np.int64))
     commonness = varint_column(np.array([general(word) for word in terms], np.int64))
 
-    def payloads(begins: Sequence[int]) -> tuple[bytes, ...]:
+    same = shared(terms, MOST_SHARED)
+
+    def columns(begins: Sequence[int]) -> tuple[Sequence[bytes], ...]:
         at = np.array(begins)
         own = zip(pairwise(begins), counts.cut(at), commonness.cut(at), strict=True)
         return tuple(
-            packed(
-                (
-                    b"L" + alphabet.words(terms[begin:end]),
-                    counted,
-                    common,
-                    synonyms(terms[begin:end], shelf.thesaurus),
-                )
+            (
+                b"L" + alphabet.words(terms[begin:end], same[begin:end]),
+                counted,
+                common,
+                synonyms(terms[begin:end], shelf.thesaurus),
             )
             for (begin, end), counted, common in own
         )
 
-    return ranges(terms, sizes, size, payloads)
+    return ranges(terms, sizes, size, columns)
 
 
 def general(word: str) -> int:

@@ -29,8 +29,12 @@ class Published:
     related: Mapping[str, tuple[str, ...]]
 
 
-Held = Mapping[str, "Occurrences"]
-"""What the index of each locale was made from, for one who holds it in memory until the next time."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an index was made from and of, for one who keeps it in memory until the next time."""
+
+    tables: Mapping[str, Occurrences]
+    packed: Mapping[str, bytes]
 
 
 def published(
@@ -47,11 +51,11 @@ def published(
     ``address`` gives an article's address by locale and slug. What was made last is kept in
     ``cache``.
     """
-    return published_again({}, kb, cache, address, audience=audience, now=now)[0]
+    return published_again(None, kb, cache, address, audience=audience, now=now)[0]
 
 
 def published_again(
-    held: Held,
+    held: Held | None,
     kb: KnowledgeBase,
     cache: Path,
     address: Callable[[str, str], str],
@@ -60,28 +64,34 @@ def published_again(
     now: datetime,
 ) -> tuple[Published, Held]:
     """The same for one who holds what came with it the last time, nothing at first: sooner than
-    from ``cache``."""
+    from ``cache``, where nothing is kept of it then."""
     # Imported where it is needed: a build that finds nothing changed makes no index.
-    from kbgen.index.export import export
+    from kbgen.index.export import export_again
     from kbgen.index.last import tables_again
+    from kbgen.index.packing import read_packed, write_packed
     from kbgen.index.related import related
     from kbgen.index.weighed import weighed
 
     with no_collection():
         made: list[_Made] = []
-        anew: dict[str, Occurrences] = {}
+        tables: dict[str, Occurrences] = {}
         for locale in kb.locales:
             articles = [each for each in kb.visible(audience, now) if each.locale == locale]
             shown = documents(kb, articles)
-            file = cache / "analysed" / f"{audience.value}-{locale}"
-            anew[locale] = found = tables_again(shown, WEIGHTS, file, held.get(locale))
-            store = weighed(shown, found, WEIGHTS)
+            file = cache / "counted" / f"{audience.value}-{locale}"
+            last = held.tables.get(locale) if held else None
+            tables[locale] = tables_again(shown, WEIGHTS, file, last)
+            store = weighed(shown, tables[locale], WEIGHTS)
             made.append(_Made(locale, store, thesaurus(kb.synonyms, locale)))
         near: dict[str, tuple[str, ...]] = {}
         for each in reversed(made):
             near |= related(each.store)
-        files = export(made, address)
-        return Published(files, near), anew
+        file = cache / "packed" / audience.value
+        known = held.packed if held else read_packed(file)
+        files, packed = export_again(known, made, address)
+        if not held and packed.keys() != known.keys():
+            write_packed(file, packed)
+        return Published(files, near), Held(tables, packed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,24 +17,25 @@ _CUT_EVERY = 3  # of the beginnings of three letters, one in so many may begin a
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """Files of sorted words. ``starts`` tells them apart: a word is in the last file whose start
+    """Files of sorted words, in columns. ``starts`` tells them apart: a word is in the last file whose start
     is not after it."""
 
     starts: tuple[str, ...]
-    payloads: tuple[bytes, ...]
+    files: tuple[Sequence[bytes], ...]
 
 
 def ranges(
     words: Sequence[str],
     sizes: Sequence[int],
     size: int,
-    payloads: Callable[[Sequence[int]], tuple[bytes, ...]],
+    columns: Callable[[Sequence[int]], tuple[Sequence[bytes], ...]],
 ) -> Ranges:
     """Files of words, of ``sizes``, of about ``size`` each; one, empty, where there are no words.
-    ``payloads`` are made from where each file begins among the words, and the last ends."""
+    ``columns`` makes them, columns still apart, from where each begins among the words, and the
+    last ends."""
     begins = [0, *_cut(words, sizes, size), len(words)]
     starts = [separator(words[begin - 1], words[begin]) for begin in begins[1:-1]]
-    return Ranges(("", *starts), payloads(begins))
+    return Ranges(("", *starts), columns(begins))
 
 
 def _cut(words: Sequence[str], sizes: Sequence[int], size: int) -> Iterator[int]:

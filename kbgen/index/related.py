@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,7 +18,10 @@ MOST = 5
 HOLDERS = 256
 """A word of more living articles than this tells of a field, not of an article; and looking through
 all of them for each of them would make a large knowledge base slow by its square."""
-_DOCUMENT, _IMPACT = 20, 24  # bits of the parts of a row; impacts are some hundreds
+_AT_ONCE = 1 << 20
+"""So many sums are held at once."""
+_PARTS = 8  # for each wanted article, of all
+_IMPACT = 24  # bits; impacts are some hundreds
 
 
 def related(store: Readable, most: int = MOST) -> Mapping[str, tuple[str, ...]]:
@@ -26,53 +30,72 @@ def related(store: Readable, most: int = MOST) -> Mapping[str, tuple[str, ...]]:
     Two articles are as near as the sum, over the words that one is known by, of what each word
     says for both: the smaller impact counts. An article that shares nothing is related to nothing.
     """
-    near: dict[str, tuple[str, ...]] = dict.fromkeys(store.ids, ())
-    rows = _nearest(_nearness(store), most).tolist()
-    for number, found in groupby(rows, key=lambda row: row >> _DOCUMENT + _IMPACT):
-        near[store.ids[number]] = tuple(store.ids[row & (1 << _DOCUMENT) - 1] for row in found)
+    ids, living = store.ids, store.totals.living
+    near: dict[str, tuple[str, ...]] = {}
+    known_by = _known_by(store)
+    step = max(1, _AT_ONCE // max(living, 1))
+    for first in range(0, len(ids), step):
+        end = min(first + step, len(ids))
+        for number, found in enumerate(_nearest(known_by, first, end, living, most), first):
+            near[ids[number]] = tuple([ids[other] for other in found])
     return near
 
 
-def _nearness(store: Readable) -> Column:
-    """A row for each word that an article is known by and another one that has it: the two, and
-    the smaller impact."""
+class _Known(NamedTuple):
+    """The words that articles are known by, those of an article from its place in ``starts`` on:
+    what each says there, and where among ``documents`` and ``impacts`` the living articles are
+    that have it, and how many."""
+
+    starts: Column
+    own: Column
+    begins: Column
+    many: Column
+    documents: Column
+    impacts: Column
+
+
+def _known_by(store: Readable) -> _Known:
     postings = store.all_postings
     telling = (postings.frequencies <= HOLDERS) & (
         evidences(postings, store.totals, store.weights) > 0
     )
     rows = np.flatnonzero(np.repeat(telling, postings.frequencies))
     documents = postings.documents.astype(np.int64)
-    impacts = postings.impacts.astype(np.int64)
     # The words of most impact first; of equal ones the first, as the sort leaves them.
-    best = rows[np.argsort(documents[rows] << _IMPACT | _rest(impacts[rows]), kind="stable")]
+    rest = (1 << _IMPACT) - 1 - postings.impacts[rows].astype(np.int64)
+    best = rows[np.argsort(documents[rows] << _IMPACT | rest, kind="stable")]
     known = best[places_within(runs(documents[best])) < WORDS]
     words = np.searchsorted(postings.starts, known, side="right") - 1
-    # Living articles come first.
-    living = starts(documents < store.totals.living)[postings.starts]
-    many = np.diff(living)[words]
-    there = spans(postings.starts[words], many)
-    here = np.repeat(known, many)
-    smaller = np.minimum(impacts[here], impacts[there])
-    found: Column = (documents[here] << _DOCUMENT | documents[there]) << _IMPACT | smaller
-    others: Column = found[documents[here] != documents[there]]
-    return others
+    living = starts(documents < store.totals.living)[postings.starts]  # they come first
+    return _Known(
+        starts=starts(np.bincount(documents[known], minlength=store.totals.documents)),
+        own=postings.impacts[known].astype(np.int32),
+        begins=postings.starts[words],
+        many=np.diff(living)[words],
+        documents=postings.documents.astype(np.int32),
+        impacts=postings.impacts.astype(np.int32),
+    )
 
 
-def _nearest(rows: Column, most: int) -> Column:
-    """For each article the nearest ones, in order: the article, the rest of the sum, the other."""
-    rows.sort()
-    begins = runs(rows >> _IMPACT)
-    if len(begins) == 1:
-        return rows
-    sums = np.add.reduceat(rows & (1 << _IMPACT) - 1, begins[:-1])
-    both = rows[begins[:-1]] >> _IMPACT
-    other = both & (1 << _DOCUMENT) - 1
-    found: Column = ((both >> _DOCUMENT) << _IMPACT | _rest(sums)) << _DOCUMENT | other
-    found.sort()
-    return found[places_within(runs(found >> _DOCUMENT + _IMPACT)) < most]
-
-
-def _rest(impacts: Column) -> Column:
-    """What sorts the largest first."""
-    rest: Column = (1 << _IMPACT) - 1 - impacts
-    return rest
+def _nearest(known: _Known, first: int, end: int, living: int, most: int) -> Iterator[list[int]]:
+    """For each article from ``first`` to ``end`` the nearest ones, in order."""
+    rows = slice(known.starts[first], known.starts[end])
+    many = known.many[rows]
+    there = spans(known.begins[rows], many)
+    smaller = np.minimum(known.impacts[there], np.repeat(known.own[rows], many))
+    article = np.repeat(np.arange(end - first), np.diff(known.starts[first : end + 1]))
+    parts = _PARTS * most
+    width = parts * -(-max(living, 1) // parts)
+    sums = np.zeros((end - first, width), np.int32)
+    np.add.at(sums.reshape(-1), np.repeat(article * width, many) + known.documents[there], smaller)
+    own = np.arange(first, min(end, living))
+    sums[own - first, own] = 0
+    # The largest of each part: so many are no smaller than the last wanted of these.
+    largest = sums.reshape(end - first, parts, -1).max(axis=2, initial=0)
+    least = np.partition(largest, parts - most, axis=1)[:, parts - most]
+    near, others = np.nonzero(sums >= np.maximum(least, 1)[:, None])
+    order = np.lexsort((others, -sums[near, others], near))
+    best = order[places_within(runs(near)) < most]
+    ends = starts(np.bincount(near[best], minlength=end - first)).tolist()
+    found = others[best].tolist()
+    return (found[begin:end] for begin, end in pairwise(ends))

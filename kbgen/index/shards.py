@@ -18,7 +18,8 @@ from kbgen.index.lexicon import synonyms
 from kbgen.index.postings import Postings
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
-from kbgen.index.shard_bytes import Alphabet, packed, sort_key, varint
+from kbgen.index.shard_bytes import MOST_SHARED, Alphabet, sort_key, varint
+from kbgen.index.spelling import shared
 from kbgen.index.tags import Tags, tags
 from kbgen.index.varint_columns import Varints, gaps_within, varint_column
 from kbgen.index.word_columns import word_columns
@@ -40,26 +41,27 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
     sizes = _sizes(postings, pairs)
     size = max(size, int(sizes.sum()) // _MOST_FILES)
 
-    def payloads(begins: Sequence[int]) -> tuple[bytes, ...]:
+    def columns(begins: Sequence[int]) -> tuple[Sequence[bytes], ...]:
         at = np.array(begins)
         own = [each.cut(at) for each in word_columns(postings, store)]
         steps = varint_column(known_tags.steps).cut(at)
         paired = [each.cut(at) for each in _pair_columns(postings, pairs)]
         made = []
+        same = shared(ordered, MOST_SHARED)
         for file, (begin, end) in enumerate(pairwise(begins)):
             terms = ordered[begin:end]
-            columns = (
-                b"W" + alphabet.words(terms),
+            parts = (
+                b"W" + alphabet.words(terms, same[begin:end]),
                 *(column[file] for column in own),
                 synonyms(terms, shelf.thesaurus),
                 varint(known_tags.many),
                 steps[file],
                 *(column[file] for column in paired),
             )
-            made.append(packed(columns))
+            made.append(parts)
         return tuple(made)
 
-    return ranges(ordered, sizes.tolist(), size, payloads)
+    return ranges(ordered, sizes.tolist(), size, columns)
 
 
 class _Pairs(NamedTuple):

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kbgen.index.flat import Column, starts
-
-_BASIS, _PRIME = 0x811C9DC5, 0x01000193  # FNV-1a of 32 bits, over UTF-16 units
+from kbgen.index.flat import Column
+from kbgen.index.spelling import hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ def tags(words: Sequence[str]) -> Tags:
         many *= 2
     taken: set[int] = set()
     found: list[int] = []
-    first = _hashed(words) % many
+    first = hashed(words) % many
     for tag in first.tolist():
         while tag in taken:
             tag = (tag + 1) % many
@@ -38,17 +37,3 @@ def tags(words: Sequence[str]) -> Tags:
         found.append(tag)
     of = np.array(found, np.int64)
     return Tags(many, of, (of - first) % many)
-
-
-def _hashed(words: Sequence[str]) -> Column:
-    """The hash of each word, all words a letter at a time."""
-    spelled = [word.encode("utf-16-le") for word in words]
-    units = np.frombuffer(b"".join(spelled), "<u2").astype(np.int64)
-    lengths = np.array([len(each) // 2 for each in spelled], np.int64)
-    begins = starts(lengths)
-    found = np.full(len(words), _BASIS)
-    left = np.flatnonzero(lengths)
-    for place in range(int(lengths.max(initial=0))):
-        found[left] = (found[left] ^ units[begins[left] + place]) * _PRIME & 0xFFFFFFFF
-        left = left[lengths[left] > place + 1]
-    return found

@@ -60,7 +60,7 @@ class Aside:
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
         self._seen: _Seen | None = None
-        self._held: Held = {}
+        self._held: Held | None = None
 
     def follow(self, order: Order, wanted: Callable[[], bool]) -> Iterator[Piece]:
         """Read what was saved and index it, then have the rules look at everything. Raises

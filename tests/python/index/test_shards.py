@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,7 +29,9 @@ from kbgen.index import (
     published,
     read_collection,
 )
-from kbgen.index.export import SIZES, Sizes, export
+from kbgen.index.export import SIZES, Sizes, export, export_again
+from kbgen.index.packing import read_packed, write_packed
+from kbgen.index.synonyms import Thesaurus
 from kbgen.model.article import Audience
 from kbgen.read import read_knowledge
 
@@ -211,3 +214,22 @@ def test_two_exports_are_the_same_bytes(two_locales: tuple[Shelf, Shelf]) -> Non
     first = export(two_locales, address, SHARDED)
     assert first == export(two_locales, address, SHARDED)
     assert first == tuple(sorted(first, key=lambda file: file.path))
+
+
+def test_what_was_packed_of_other_exports_changes_no_byte(
+    two_locales: tuple[Shelf, Shelf], tmp_path: Path
+) -> None:
+    later = shelf(
+        tmp_path / "index", "ru", article("dns", "ru", "Что такое DNS?", "DNS находит адрес VPN.")
+    )
+    synonyms = replace(later, thesaurus=Thesaurus({"dns": ((("dns",), (("имя",),)),)}))
+    edited = (two_locales, (later, two_locales[1]), (synonyms, two_locales[1]), two_locales)
+    file = tmp_path / "packed"
+    for shelves in edited:
+        for sizes in (SHARDED, replace(SHARDED, words=1_000)):
+            files, packed = export_again(read_packed(file), shelves, address, sizes)
+            assert files == export(shelves, address, sizes)
+            write_packed(file, packed)
+    file.write_bytes(file.read_bytes()[:-9])
+    assert read_packed(file) == {}
+    later.store.close()
