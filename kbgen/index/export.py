@@ -78,9 +78,9 @@ class Sizes:
     """Bytes before packing of a file of words and of the lexicon, how many files of words and records
     there are at most, and packed bytes up to which all is in the one resident file."""
 
-    words: int = 1_000
-    lexicon: int = 2_400
-    files: int = 1_860
+    words: int = 1_700
+    lexicon: int = 3_200
+    files: int = 1_900
     alone: int = 24_000
 
 

@@ -16,7 +16,7 @@ from kbgen.index.synonyms import Thesaurus
 from kbgen.index.variants import ALPHABETS, TAIL
 from kbgen.index.varint_columns import varint_column
 
-_MOST_FILES = 100  # hosts count them: of a large knowledge base each holds more instead
+_MOST_FILES = 60  # hosts count them: of a large knowledge base each holds more instead
 _TAIL_SIGN = "~"  # no word has it
 
 

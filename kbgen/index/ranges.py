@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -12,7 +11,6 @@ from kbgen.index.shard_bytes import separator
 FAMILY = 4
 """Words that begin with so many equal letters stay in one file: a query that asks for one of them
 asks for the others as well."""
-_CUT_EVERY = 3  # of the beginnings of three letters, one in so many may begin a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,13 @@ def ranges(
 def _cut(words: Sequence[str], sizes: Sequence[int], size: int) -> Iterator[int]:
     """Cut where a word says so, not where a count does, so that one edited article moves no
     boundary but those near its words; and where the second or third letter changes, as what tells
-    files apart is read before any of them: it should be short."""
+    files apart is read before any of them: it should be short. What is asked for often is large:
+    two such stand apart, or each costs as much again."""
     upto = [0, *accumulate(sizes)]
     begun = 0
     for begin, end in pairwise(_families(words)):
         weight, whole = upto[begin] - upto[begun], upto[end] - upto[begin]
-        full = 2 * weight + whole > 3 * size
+        full = weight + whole > 2 * size or 4 * weight * whole > size * size
         letters = words[begin][:FAMILY]
         if begin > begun and (full or _cuts(words[begin - 1], letters, weight / size)):
             yield begin
@@ -67,7 +66,4 @@ def _families(words: Sequence[str]) -> list[int]:
 
 
 def _cuts(before: str, letters: str, filled: float) -> bool:
-    if before[:2] != letters[:2]:
-        return filled > 0.6
-    begun = letters[:3]
-    return filled > 0.7 and before[:3] != begun and zlib.crc32(begun.encode()) % _CUT_EVERY == 0
+    return filled > (0.7 if before[:2] != letters[:2] else 1) and before[:3] != letters[:3]

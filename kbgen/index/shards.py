@@ -25,8 +25,8 @@ from kbgen.index.varint_columns import Varints, gaps_within, varint_column
 from kbgen.index.word_columns import word_columns
 
 # Hosts count files: of a large knowledge base each holds more instead. A file is somewhat larger
-# than asked for, so there are about 1,250.
-_MOST_FILES = 1_550
+# than asked for, so there are about 1,050.
+_MOST_FILES = 1_200
 
 
 def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
