@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 
 _HEADING = re.compile(r'<(h[1-6])(?: [^">]*"[^"]*")*? id="([^"]*)"')
-_TAG = re.compile(r'<(/?)(?:(?:br|col|hr|img|input|wbr)(?=[ >])()|[a-z0-9]+)(?:[^">]|"[^"]*")*>')
+_TAG = re.compile(r'<(/|(?:br|col|hr|img|input|wbr)(?=[ >]))?[^">]*(?:"[^"]*"[^">]*)*>')
 
 
 def parts(page: str, anchors: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -34,10 +34,8 @@ def parts(page: str, anchors: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def _opened(page: str, start: int, end: int) -> int:
     """How many more elements are opened than closed in a range."""
-    opened = 0
-    for match in _TAG.finditer(page, start, end):
-        opened += -1 if match[1] else match[2] is None
-    return opened
+    tags = _TAG.findall(page, start, end)
+    return tags.count("") - tags.count("/")
 
 
 def _end(page: str, start: int, tag: str) -> int:

@@ -4,7 +4,7 @@ pass looks for."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -115,5 +115,7 @@ class _Braced:
 
 
 def _has_brace(element: Element) -> bool:
-    texts: Iterable[str | None] = (element.text, element.tail, *(each.tail for each in element))
-    return any(text and "{" in text for text in texts)
+    text, tail = element.text, element.tail
+    if (text and "{" in text) or (tail and "{" in tail):
+        return True
+    return len(element) > 0 and any(each.tail and "{" in each.tail for each in element)
