@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from kbgen.markup import containers, definitions, lists, tables
 from kbgen.markup.attributes import keep_sharp
@@ -63,17 +64,17 @@ class Parser:
         self.depth += 1
         if state:
             self.states.append(state)
-        steps = _STEPS if self.depth <= MAX_DEPTH else (paragraph,)
+        too_deep = self.depth > MAX_DEPTH
         while blocks:
-            _strip(blocks)
-            if not blocks:
-                break
-            if _is_plain(blocks[-1]):
+            block = blocks[-1]
+            if block.start == block.stop or not block.first:
+                _strip(blocks)
+            elif too_deep or _is_plain(block):
                 paragraph(self, parent, blocks)
-                continue
-            for step in steps:
-                if step(self, parent, blocks):
-                    break
+            else:
+                for step in _steps(_signs(block)):
+                    if step(self, parent, blocks):
+                        break
         if state:
             self.states.pop()
         self.depth -= 1
@@ -93,14 +94,27 @@ def _strip(blocks: list[Block]) -> None:
 
 
 def _is_plain(block: Block) -> bool:
-    """Whether a block is surely a paragraph: it spares most blocks the round through all steps."""
-    lines = block.lines
-    if not lines.texts[block.start][0].isalpha() or lines.marked(block.start, block.stop):
+    """Whether a block is surely a paragraph: it spares most blocks the round through the steps."""
+    texts, start = block.lines.texts, block.start
+    if not texts[start][0].isalpha():
         return False
-    if len(block) == 1:
+    if start + 1 == block.stop:
         return True
     # The second line may make the first a heading or the head of a table.
-    return lines.texts[block.start + 1].lstrip(" ")[:1] not in ("=", "-", "|", ":")
+    second = texts[start + 1].lstrip(" ")[:1]
+    return second not in ("=", "-", "|", ":") and not block.marks()
+
+
+# What a block shows beside its marks: how its first line begins, and whether it has another.
+_INDENTED, _FLUSH, _PLACED, _SEVERAL, _ANY = (1 << len(Mark) + bit for bit in range(5))
+
+
+def _signs(block: Block) -> int:
+    signs = block.marks() | _ANY
+    signs |= _INDENTED if block.first.startswith(INDENT) else _FLUSH
+    if block.first[0] == "\x02":
+        signs |= _PLACED
+    return signs | _SEVERAL if len(block) > 1 else signs
 
 
 def markdown_in_html(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
@@ -233,25 +247,31 @@ def paragraph(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
     return True
 
 
-# Highest priority first.
-_STEPS: tuple[Step, ...] = (
-    containers.admonition,
-    markdown_in_html,
-    containers.details,
-    containers.tab,
-    lists.indented,
-    lists.indented_definition,
-    indented_code,
-    tables.table,
-    hash_heading,
-    setext_heading,
-    rule,
-    lists.ordered,
-    lists.unordered,
-    lists.definition,
-    quotation,
-    definitions.footnote,
-    definitions.abbreviation,
-    definitions.reference,
-    paragraph,
+# Highest priority first, each with the signs of which a block must show one.
+_STEPS: tuple[tuple[Step, int], ...] = (
+    (containers.admonition, _INDENTED | 1 << Mark.ADMONITION),
+    (markdown_in_html, _PLACED),
+    (containers.details, _INDENTED | 1 << Mark.DETAILS),
+    (containers.tab, _INDENTED | 1 << Mark.TAB),
+    (lists.indented, _INDENTED),
+    (lists.indented_definition, _INDENTED),
+    (indented_code, _INDENTED),
+    (tables.table, _SEVERAL),
+    (hash_heading, 1 << Mark.HEADING),
+    (setext_heading, _SEVERAL),
+    (rule, 1 << Mark.RULE),
+    (lists.ordered, _FLUSH),
+    (lists.unordered, _FLUSH),
+    (lists.definition, 1 << Mark.DEFINITION),
+    (quotation, 1 << Mark.QUOTE),
+    (definitions.footnote, 1 << Mark.FOOTNOTE),
+    (definitions.abbreviation, 1 << Mark.ABBREVIATION),
+    (definitions.reference, 1 << Mark.REFERENCE),
+    (paragraph, _ANY),
 )
+
+
+@cache
+def _steps(signs: int) -> tuple[Step, ...]:
+    """The steps that a block may take."""
+    return tuple(step for step, needed in _STEPS if needed & signs)

@@ -66,6 +66,9 @@ class Assembled:
 
     def locate(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` was written. A range over several files is cut at the first."""
+        if len(self.pieces) == 1:
+            origin, moved = self.pieces[0].origin, self.pieces[0].place
+            return origin.span(start + moved, max(start, end) + moved)
         first = self._piece(start)
         piece = self.pieces[first]
         begin = piece.place + start - piece.start

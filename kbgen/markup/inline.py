@@ -20,6 +20,8 @@ from kbgen.markup.emphasis import Delimiter, joined
 from kbgen.markup.mask import Mask, mask, target_of
 from kbgen.markup.rawhtml import TAG, Tag, read_tag
 
+# A text without any of these is what it says.
+_SIGNS = re.compile(r"[\[<*_+`\\\x00-\x02]")
 _SPECIAL = re.compile(r"!\[|\[|<|\*+|_+|\+\+(?=[\w-])|\x00+|\x01\x01|\x02[a-z]\d+\x03")
 _FOOTNOTE = re.compile(r"\[\^([^\]]*)\]")
 _LABEL = re.compile(r"\s?\[([^\]]*)\]")
@@ -64,16 +66,21 @@ def read_inline(
     footnotes: Collection[str],
 ) -> Inline:
     """Read one paragraph, given what its document defines."""
-    if _SPECIAL.search(data) is None and "`" not in data and "\\" not in data:
+    if _SIGNS.search(data) is None:
         return Inline(plain(data))
     reader = _Reader(data, references, footnotes)
-    reader.found.text = _SPACE.sub(" ", reader.walk(0, len(data), True, True)).strip()
+    reader.found.text = single_spaced(reader.walk(0, len(data), True, True))
     return reader.found
+
+
+def single_spaced(text: str) -> str:
+    """Text with single spaces in place of all white space, and none around it."""
+    return " ".join(text.split())
 
 
 def plain(text: str) -> str:
     """Text without markup: entities decoded, white space single."""
-    return _SPACE.sub(" ", html.unescape(text) if "&" in text else text).strip()
+    return single_spaced(html.unescape(text) if "&" in text else text)
 
 
 def _key(name: str) -> str | None:
@@ -238,7 +245,7 @@ class _Reader:
     ) -> int:
         place = len(self.found.targets)
         text = self.walk(start + 1, close, links, labels)
-        self._remember("link", _SPACE.sub(" ", text).strip(), start, found, place)
+        self._remember("link", single_spaced(text), start, found, place)
         parts.append(text)
         return self._past_attributes(found.end)
 

@@ -86,12 +86,13 @@ class Lines:
         place = bisect_left(marked, start)
         return marked[place] if place < len(marked) and marked[place] < stop else -1
 
-    def marked(self, start: int, stop: int) -> bool:
-        """Whether any line of ``range(start, stop)`` may open anything."""
-        if self._marked is None:
-            self._look()
+    def marks(self, start: int, stop: int) -> int:
+        """Which marks any line of ``range(start, stop)`` may open, a bit each."""
+        marked = self._look() if self._marked is None else self._marked
         place = bisect_left(self._any, start)
-        return place < len(self._any) and self._any[place] < stop
+        if place == len(self._any) or self._any[place] >= stop:
+            return 0
+        return sum([1 << mark for mark in marked if self.find(mark, start, stop) >= 0])
 
     def _look(self) -> dict[Mark, list[int]]:
         marked: dict[Mark, list[int]] = {}
@@ -148,6 +149,9 @@ class Block:
     def find(self, mark: Mark) -> int:
         return self.lines.find(mark, self.start, self.stop)
 
+    def marks(self) -> int:
+        return self.lines.marks(self.start, self.stop)
+
     def before(self, number: int) -> Block:
         return Block(self.lines, self.start, number)
 
@@ -155,7 +159,5 @@ class Block:
         return Block(self.lines, number + 1, self.stop)
 
     def pieces(self) -> Iterator[Piece]:
-        lines = self.lines
-        return zip(
-            lines.texts[self.start : self.stop], lines.at[self.start : self.stop], strict=True
-        )
+        texts, at = self.lines.texts, self.lines.at
+        return zip(texts[self.start : self.stop], at[self.start : self.stop], strict=True)

@@ -129,6 +129,8 @@ def _list(
     for item in items:
         if item[0][0].startswith(_INDENT) and node.children:
             parser.parse(node.children[-1], [_block(item)], "list")
+        elif len(item) == 1 and item[0][0][:1].isalpha():
+            _item(node, item).text = item  # as most items are: a line that is nothing but text
         else:
             parser.parse(_item(node, item), [_block(item)], "list")
     return True

@@ -52,5 +52,6 @@ class Node:
         while stack:
             node, above = stack.pop()
             yield node, above
-            below = (*above, node)
-            stack.extend((child, below) for child in reversed(node.children))
+            if node.children:
+                below = (*above, node)
+                stack.extend([(child, below) for child in reversed(node.children)])

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from kbgen.markup.lines import Lines
@@ -275,6 +276,10 @@ class Extractor:
 
 def _lines(text: str, start: int, end: int, opaque: Sequence[Opaque]) -> Lines:
     """The lines of ``text[start:end]``, each opaque range replaced by its token."""
+    if not opaque:
+        plain = text[start:end].split("\n")
+        begins = accumulate([len(line) + 1 for line in plain], initial=start)
+        return Lines(plain, list(begins)[:-1])
     texts: list[str] = [""]
     at: list[int] = [start]
 

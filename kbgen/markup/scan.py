@@ -42,6 +42,8 @@ _TOKEN = re.compile(r"\x02([fh])(\d+)\x03")
 _FRAGMENT = re.compile(
     r"^ *\{\{ *fragment\( *[\"'](?P<name>[^\"'\n]*)[\"'] *\) *\}\} *$", re.MULTILINE
 )
+# What markup, the box of a task or an attribute list has in it.
+_MARKED = re.compile(r"[\[<*_+}`\\\x00-\x02]")
 _CHECKBOX = re.compile(r" *\[[xX ]\] +")
 
 
@@ -96,7 +98,7 @@ class _Scanner:
 
     def run(self) -> Scan:
         text = self.prepared.text
-        lines = text.split("\n")
+        lines = text.split("\n") if "```" in text or "~~~" in text else []
         fences = find_fences(lines)
         starts = [0]
         for line in lines:
@@ -163,18 +165,20 @@ class _Scanner:
         return inline
 
     def _text(self, node: Node, pieces: list[Piece], parser: Parser, tail: bool = False) -> None:
-        text = _Text(_prose(pieces, checkbox=node.tag in ("li", "p") and not tail))
-        end = block_end(text.data)
-        if end < len(text.data):
-            text.data = text.data[:end]
-        inline = self._read(text, parser)
-        if inline.text:
-            first, last = self.prepared.range(*text.range(0, len(text.data)))
-            place = text.at(0)
-            self.found.passages.append((place, Passage(inline.text, first, last)))
+        data = pieces[0][0] if len(pieces) == 1 else "\n".join([text for text, _ in pieces])
+        # Most texts are plain; where a last line is empty, its place is the line's above.
+        if _MARKED.search(data) is None and pieces[-1][0]:
+            said, (place, end) = plain(data), _ends(pieces)
+        else:
+            text = _Text(_prose(pieces, checkbox=node.tag in ("li", "p") and not tail))
+            text.data = text.data[: block_end(text.data)]
+            said = self._read(text, parser).text
+            place, end = text.range(0, len(text.data))
+        if said:
+            self.found.passages.append((place, Passage(said, *self.prepared.range(place, end))))
         step = self.step_texts.pop(id(node), None) if not tail else None
         if step is not None:
-            self._add_step(step[0], step[1], inline.text)
+            self._add_step(step[0], step[1], said)
 
     def _heading(self, node: Node, above: tuple[Node, ...], parser: Parser) -> None:
         text = _Text(node.text)
@@ -285,6 +289,12 @@ class _Scanner:
             if place < 0 or opaque[place].end <= match.start():
                 uses.append(FragmentUse(match["name"], self._span(*match.span())))
         return tuple(uses)
+
+
+def _ends(pieces: list[Piece]) -> tuple[int, int]:
+    """Where a text begins, past its first blanks, and ends."""
+    (text, at), (last, place) = pieces[0], pieces[-1]
+    return at + len(text) - len(text.lstrip()), place + len(last)
 
 
 def _prose(pieces: list[Piece], checkbox: bool) -> list[Piece]:
