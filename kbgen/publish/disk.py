@@ -66,21 +66,7 @@ def remove(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
-        _empty(str(folder))
-        folder.rmdir()
-
-
-def _empty(folder: str) -> None:
-    """Remove what is in a folder, in a third less time than by shutil, which minds who else may
-    be at work there: of thousands of files this is a tenth of a small rebuild."""
-    with os.scandir(folder) as listing:
-        entries = list(listing)
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            _empty(entry.path)
-            os.rmdir(entry.path)  # noqa: PTH106
-        else:
-            os.unlink(entry.path)  # noqa: PTH108
+        shutil.rmtree(folder)
 
 
 def sync(folder: Path) -> None:
