@@ -30,6 +30,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import chain, count
 from pathlib import Path
 
 from larger import documents, write  # type: ignore[import-not-found]  # a script beside this one
@@ -69,10 +70,10 @@ def main() -> int:
     for package in ("kbgen", "kbgen_mkdocs", "kbgen_theme"):
         for folder in (find_spec(package) or sys.exit(f"no {package}")).submodule_search_locations:
             compileall.compile_dir(folder, quiet=1)  # as installing a package does
-    for count in options.articles:
+    for size in options.articles:
         with tempfile.TemporaryDirectory() as scratch:
             desk = Path(scratch) / "desk"
-            write(desk, documents(options.documents, count))
+            write(desk, documents(options.documents, size))
             runs: list[Run] = []
             if "kbgen" in options.only:
                 runs += _kbgen(desk)
@@ -81,7 +82,7 @@ def main() -> int:
             for name, rival in RIVALS.items():
                 if name in options.only and (options.rivals / name).exists():
                     runs.append(rival(desk, Path(scratch) / name, options.rivals / name))
-            _table(count, runs)
+            _table(size, runs)
     return 0
 
 
@@ -198,20 +199,17 @@ def _saves(desk: Path) -> str:
         took: dict[str, list[float]] = {"served": [], "listed": [], "found": []}
         for number, file in enumerate(sorted((desk / "content").glob("*.md"))[:SAVES]):
             word = f"save{number}"
-            waiting = _following(port, file.stem, word)
-            title = re.sub(
-                '^(title: .*?)("?)$', rf"\1 {word}\2", file.read_text("utf-8"), count=1, flags=re.M
-            )
+            text = file.read_text("utf-8")
+            ways = _following(port, file.stem, text, word)
+            title = re.sub('^(title: .*?)("?)$', rf"\1 {word}\2", text, count=1, flags=re.M)
             started = time.perf_counter()
             file.write_text(f"{title}\n{word}\n", "utf-8")
-            while waiting:
-                since = time.perf_counter() - started
-                if since > PATIENCE_SECONDS:
-                    raise SystemExit(f"not {' and '.join(waiting)} after {since:.0f} s")
-                for what in [what for what, seen in waiting.items() if seen()]:
-                    took[what].append((time.perf_counter() - started) * 1000)
-                    del waiting[what]
-                time.sleep(0.001 if "served" in waiting else 0.02)
+            for what, seen in ways.items():
+                while not seen():
+                    if time.perf_counter() - started > PATIENCE_SECONDS:
+                        raise SystemExit(f"not {what} after {PATIENCE_SECONDS} s")
+                    time.sleep(0.001 if what == "served" else 0.01)
+                took[what].append((time.perf_counter() - started) * 1000)
             time.sleep(0.5)
         memory = together(process.pid)
     finally:
@@ -224,14 +222,19 @@ def _saves(desk: Path) -> str:
     return f"save → {'; '.join(said)}; {memory} MB in all processes"
 
 
-def _following(port: int, slug: str, word: str) -> dict[str, Callable[[], bool]]:
-    """What a save that puts ``word`` into an article's title leads to, and how it is seen."""
+def _following(port: int, slug: str, text: str, word: str) -> dict[str, Callable[[], bool]]:
+    """What a save that puts ``word`` into an article's title leads to, and how it is seen, in the
+    order in which it comes."""
+    kind = re.search("^type: (.*)$", text, re.M)
+    first = f"/type/{kind[1] if kind else 'faq'}/"
+    pages = chain((first,), (f"{first}{page}/" for page in count(2)))
+    listing = next(page for page in pages if f'"/{slug}/"'.encode() in _got(port, page))
     # The resident file names all files of the search, by what is in them.
     search = "/assets/search/ru/index.kbs"
     before = _got(port, search)
     return {
         "served": lambda: word.encode() in _got(port, f"/{slug}/"),
-        "listed": lambda: word.encode() in _got(port, "/llms.txt"),
+        "listed": lambda: word.encode() in _got(port, listing),
         "found": lambda: _got(port, search) != before,
     }
 
@@ -256,8 +259,8 @@ def _got(port: int, path: str) -> bytes:
         connection.close()
 
 
-def _table(count: int, runs: Sequence[Run]) -> None:
-    print(f"\n{count} articles, {os.cpu_count()} processors")
+def _table(size: int, runs: Sequence[Run]) -> None:
+    print(f"\n{size} articles, {os.cpu_count()} processors")
     print(
         "| | CPU s | ratio | wall s | wall / CPU | largest process MB | all MB | site MB | HTML page, median |"
     )
