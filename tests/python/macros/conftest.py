@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.helpdesks import ALL
+from support.faulty import Server, serving
+from support.helpdesks import ALL, Helpdesk, Zammad
 
 from .pushing import Office, office
 
@@ -15,3 +16,10 @@ from .pushing import Office, office
 def there(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
     with office(tmp_path, request.param) as found:
         yield found
+
+
+@pytest.fixture
+def zammad() -> Iterator[tuple[Helpdesk, Server]]:
+    site = Zammad()
+    with serving(site) as server:
+        yield site, server

@@ -10,6 +10,7 @@ from pathlib import Path
 from support.faulty import Server, serving
 from support.helpdesks import ALL, Helpdesk
 from support.knowledge import replace
+from support.running import NOW
 
 from kbgen.macros import Entry
 from kbgen.macros.push import (
@@ -28,6 +29,8 @@ from kbgen.macros.push import (
 )
 
 from .desk import exported, write_desk
+
+PUSH = ("macros", "push", "--allow-private", "--lost-default", "value", "--now", NOW)
 
 RU = "content/macros/ru/vpn-password.md"
 EN = "content/macros/en/vpn-password.md"

@@ -23,7 +23,7 @@ from kbgen.model.knowledge import KnowledgeBase
 from kbgen.read import read_knowledge
 
 from . import ports
-from .test_helpdesks import schema
+from .written import schema
 
 ROOT = Path(__file__).parents[3]
 

@@ -15,45 +15,13 @@ import yaml
 from kbgen.config import load_config
 from kbgen.macros import compile_macros, export
 from kbgen.model.helpdesk import BY_NAME, LostDefault
-from kbgen.model.macro import VALUES, sample
 from kbgen.read import read_knowledge
 
 from . import ports
 from .desk import HOSTILE, exported, lines_of_code, write_desk
-
-SCHEMAS = Path(__file__).parents[4] / "shared" / "reference" / "schemas"
+from .written import known, schema, texts
 
 Port = Callable[[str, ports.Values], str]
-
-
-def known(name: str, *, customer: bool = True) -> dict[str, str]:
-    """A ticket's values by the helpdesk's own names; without ``customer`` nobody told a name."""
-    return {
-        theirs: sample(ours, "ru")
-        for ours, theirs in BY_NAME[name].values.items()
-        if customer or not ours.startswith("customer.")
-    }
-
-
-def texts(root: Path, name: str) -> dict[str, str]:
-    """The text of every Russian entry by its key, as the helpdesk stores it."""
-    done = exported(root, name)
-    assert not done.losses
-    if name == "zammad":
-        rows = ports.zammad_import(done.files[0].data)
-        return {str(row["note"]).removeprefix("kbgen: "): str(row["content"]) for row in rows}
-    field = {
-        "freshdesk": "content_html",
-        "helpscout": "text",
-        "freescout": "text",
-        "intercom": "body",
-        "osticket": "response",
-        "znuny": "Template",
-        "glpi": "content",
-        "chatwoot": "content",
-        "textexpander": "content",
-    }[name]
-    return {entry.key: entry.payload[field] for entry in done.entries}
 
 
 PORTS: dict[str, Port] = {
@@ -222,68 +190,12 @@ def test_intercom_refuses_what_is_too_long(tmp_path: Path) -> None:
     assert "Intercom takes 20,480" in losses[0].message
 
 
-def schema(name: str) -> Any:
-    path = SCHEMAS / name
-    if not path.is_file():
-        pytest.skip(f"the published schema {name} is not at hand in ../shared/reference/schemas")
-    return json.loads(path.read_text("utf-8"))
-
-
 def test_intercom_accepts_the_macros(tmp_path: Path) -> None:
     macro = schema("intercom-macros.openapi.json")["components"]["schemas"]["macro"]
     macros = json.loads(exported(write_desk(tmp_path), "intercom").files[0].data)
     strict = {**macro, "additionalProperties": False, "required": ["name", "body"]}
     for one in macros:
         jsonschema.validate(one, strict)
-
-
-def test_espanso_accepts_the_package(tmp_path: Path) -> None:
-    published = schema("espanso-match.schema.json")
-    files = {file.path: file.data for file in exported(write_desk(tmp_path), "espanso").files}
-    assert set(files) == {f"kbgen/0.1.0/{n}" for n in ("README.md", "_manifest.yml", "package.yml")}
-    package = yaml.safe_load(files["kbgen/0.1.0/package.yml"])
-    jsonschema.validate(package, published)
-
-
-def test_espanso_asks_the_agent(tmp_path: Path) -> None:
-    done = exported(write_desk(tmp_path), "espanso")
-    matches = {entry.key: entry.payload for entry in done.entries}
-    match = matches["vpn-password/ru"]
-    form = match["vars"][0]
-    assert form["params"]["fields"]["customer_first_name"] == {"default": "коллега"}
-    answers = {
-        f"kbform.{name}": value for name, value in known("espanso").items() if name in str(form)
-    }
-    assert ports.shown(ports.espanso(match["html"], answers)).startswith("Здравствуйте, Вера!")
-    assert matches["vpn-password/ru/phone"]["replace"].startswith("Здравствуйте! Меня зовут {{")
-    triggers = [match["trigger"] for match in matches.values()]
-    assert len(set(triggers)) == len(triggers)
-
-
-def test_espanso_brings_braces_by_a_variable(tmp_path: Path) -> None:
-    done = exported(write_desk(tmp_path), "espanso")
-    match = next(entry.payload for entry in done.entries if entry.key == "helm/ru")
-    values = {f"kbform.{name}": value for name, value in known("espanso").items()}
-    for variable in match["vars"]:
-        if variable["type"] == "echo":
-            values[variable["name"]] = variable["params"]["echo"]
-    assert ports.code_shown(ports.espanso(match["html"], values)) == [lines_of_code()]
-
-
-def test_textexpander_fills_and_keeps_percent_signs(tmp_path: Path) -> None:
-    found = texts(write_desk(tmp_path), "textexpander")
-    reply = ports.textexpander(found["vpn-password/ru"], known("textexpander"))
-    assert reply.startswith("Здравствуйте, Вера!")
-    helm = ports.textexpander(found["helm/ru"], known("textexpander"))
-    assert all(f"    {line}".rstrip() in helm for line in lines_of_code().split("\n"))
-
-
-def test_plain_pages_leave_gaps_to_fill(tmp_path: Path) -> None:
-    files = {f.path: f.data.decode() for f in exported(write_desk(tmp_path), "plain").files}
-    assert "Здравствуйте, [имя клиента / коллега]!" in files["ru/vpn-password.txt"]
-    assert "Спросите код ошибки." in files["ru/vpn-password.phone.txt"]
-    assert ports.code_shown(files["ru/helm.html"]) == [lines_of_code()]
-    assert set(VALUES) == set(BY_NAME["plain"].values)
 
 
 @pytest.mark.parametrize("name", ["zammad", "znuny", "osticket", "zendesk"])
