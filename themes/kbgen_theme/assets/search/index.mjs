@@ -4,7 +4,7 @@
 
 import { SearchError } from "./bytes.mjs";
 import { confidenceOf } from "./confidence.mjs";
-import { FACETS } from "./facets.mjs";
+import { counts, filtered } from "./facets.mjs";
 import { plan } from "./plan.mjs";
 import { rank, shareOf } from "./rank.mjs";
 import { hit } from "./record.mjs";
@@ -28,7 +28,7 @@ export { SearchError };
  */
 /** @typedef {{limit?: number, offset?: number, filters?: Filters, literal?: boolean,
  *   signal?: AbortSignal}} Options */
-/** @typedef {{shelf: Shelf, plan: import("./plan.mjs").Plan, order: number[],
+/** @typedef {{shelf: Shelf, plan: import("./plan.mjs").Plan, order: Int32Array,
  *   ranking: import("./rank.mjs").Ranking}} Found */
 
 const LIKELY = 3;
@@ -129,17 +129,13 @@ class KnowledgeBase {
     const found = await Promise.all(
       shelves.map(({ shelf, kept }) => find(query, literal, shelf, kept, signal)),
     );
-    const places = found.flatMap((item) =>
-      fits([item.shelf.locale], filters.locale)
-        ? filtered(item, filters).map((number) => ({ item, number }))
-        : [],
-    );
-    const shown = places.slice(offset, offset + limit);
+    const fitting = found.map((item) => filtered(item, filters));
     const records = await Promise.all(
-      found.map((item) => {
-        const own = shown.filter((place) => place.item === item);
+      found.map((item, nth) => {
+        const before = sum(fitting.slice(0, nth));
+        const shown = [...fitting[nth].slice(Math.max(0, offset - before), Math.max(0, offset + limit - before))];
         return item.shelf.complete(
-          () => item.shelf.each(own, ({ number }) => hit(item, number, item !== found[0], this.base)),
+          () => item.shelf.each(shown, (number) => hit(item, number, nth > 0, this.base)),
           signal,
         );
       }),
@@ -148,7 +144,7 @@ class KnowledgeBase {
     const best = found.find(({ order }) => order.length);
     const confidence = best ? await best.shelf.complete(() => confidenceOf(best), signal) : 0;
     return {
-      total: places.length,
+      total: sum(fitting),
       confidence,
       likely: confidence >= LIKELY,
       hits,
@@ -156,6 +152,11 @@ class KnowledgeBase {
       corrected: best ? await corrected(query, best, hits[0]) : null,
     };
   }
+}
+
+/** @param {{length: number}[]} lists */
+function sum(lists) {
+  return lists.reduce((all, { length }) => all + length, 0);
 }
 
 /**
@@ -177,51 +178,6 @@ async function find(query, literal, shelf, kept, signal) {
     number < living ? ranking.scores[number] : shareOf(ranking.scores[number], ARCHIVED);
   if (living < documents) order.sort((a, b) => due(b) - due(a) || a - b);
   return { shelf, plan: made, ranking, order };
-}
-
-/**
- * @param {string[]} values
- * @param {string[] | undefined} wanted
- */
-function fits(values, wanted) {
-  return !wanted?.length || values.some((value) => wanted.includes(value));
-}
-
-/**
- * The hits of a shelf that fit the filters, those of the facet `but` left aside.
- * @param {Found} found
- * @param {Filters} filters
- * @param {string} [but]
- */
-function filtered({ shelf, order }, filters, but) {
-  return order.filter((number) =>
-    FACETS.every(
-      (facet, at) => facet === but || fits(shelf.values(number, at), filters[facet]),
-    ),
-  );
-}
-
-/**
- * How many hits each value of a facet would leave, the other facets' filters kept.
- * @param {Found[]} found
- * @param {Filters} filters
- */
-function counts(found, filters) {
-  /** @type {Record<string, Record<string, number>>} */
-  const all = {};
-  FACETS.forEach((facet, at) => {
-    /** @type {Record<string, number>} */
-    const by = {};
-    for (const item of found.filter(({ shelf }) => fits([shelf.locale], filters.locale))) {
-      for (const number of filtered(item, filters, facet)) {
-        for (const value of item.shelf.values(number, at)) by[value] = (by[value] ?? 0) + 1;
-      }
-    }
-    all[facet] = Object.fromEntries(Object.entries(by).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
-  const locales = found.map((item) => [item.shelf.locale, filtered(item, filters).length]);
-  all.locale = Object.fromEntries(locales.filter(([, count]) => count));
-  return all;
 }
 
 /**

@@ -9,7 +9,7 @@ const EVERYDAY = 1000;
 /** @typedef {import("./shelf.mjs").Shelf} Shelf */
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./plan.mjs").Word} Word */
-/** @typedef {{order: number[], scores: Int32Array, closely: Map<number, Closely>}} Ranking */
+/** @typedef {{order: Int32Array, scores: Int32Array, closely: Map<number, Closely>}} Ranking */
 /** @typedef {{evidence: number, passage: number, met: number, covered: number, nearest: number}}
  *   Closely  `evidence` of the best passage or wording, `met` that of the best `passage` alone,
  *   `nearest` that of the wording most nearly the query, less the more the wording says beside */
@@ -27,8 +27,7 @@ export function rank(plan, shelf) {
   );
   const scores = sums(plan, shelf);
   const order = ordered(scores);
-  const most = shelf.meta.candidates;
-  const candidates = order.slice(0, most);
+  const candidates = [...order.slice(0, shelf.meta.candidates)];
   /** @type {Ranking["closely"]} */
   const closely = new Map();
   lookedInto(plan, shelf, candidates).forEach((found, at) => {
@@ -36,7 +35,8 @@ export function rank(plan, shelf) {
     closely.set(candidates[at], found);
   });
   candidates.sort((a, b) => scores[b] - scores[a] || a - b);
-  return { order: [...candidates, ...order.slice(most)], scores, closely };
+  order.set(candidates);
+  return { order, scores, closely };
 }
 
 /**
@@ -76,13 +76,14 @@ function sums(plan, shelf) {
     best.fill(-1);
     for (const { term, share } of variants) {
       const { documents, impacts } = shelf.postings(term);
-      documents.forEach((number, at) => {
-        best[number] = Math.max(best[number], shareOf(impacts[at], share));
-      });
+      for (let at = 0; at < documents.length; at++) {
+        const impact = shareOf(impacts[at], share);
+        if (impact > best[documents[at]]) best[documents[at]] = impact;
+      }
     }
-    best.forEach((impact, number) => {
-      if (impact >= 0) scores[number] = Math.max(scores[number], 0) + impact;
-    });
+    for (let number = 0; number < best.length; number++) {
+      if (best[number] >= 0) scores[number] = Math.max(scores[number], 0) + best[number];
+    }
   }
   for (const pair of plan.pairs) {
     const { documents, impacts } = shelf.postings(pair);
@@ -94,17 +95,19 @@ function sums(plan, shelf) {
 }
 
 /**
- * Documents from the highest score down, equal ones by number.
+ * Documents from the highest score down, equal ones by number: each is put where its score begins.
  * @param {Int32Array} scores
  */
 function ordered(scores) {
-  const size = scores.length;
-  // One number each sorts fastest.
-  const keys = [];
+  const most = scores.reduce((high, score) => Math.max(high, score), 0);
+  const begin = new Int32Array(most + 2);
+  for (const score of scores) if (score >= 0) begin[most - score + 1]++;
+  for (let at = 1; at < begin.length; at++) begin[at] += begin[at - 1];
+  const order = new Int32Array(begin[most + 1]);
   scores.forEach((score, number) => {
-    if (score >= 0) keys.push(number - score * size);
+    if (score >= 0) order[begin[most - score]++] = number;
   });
-  return Array.from(new Float64Array(keys).sort(), (key) => ((key % size) + size) % size);
+  return order;
 }
 
 /**
