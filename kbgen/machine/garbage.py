@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 @contextmanager
@@ -25,3 +27,11 @@ def leave_garbage() -> None:
     """Have no value that there is now looked at again. A process that ends would search a large
     knowledge base for cycles several times over; one that holds it for long, now and then."""
     gc.freeze()
+
+
+def give_back() -> None:
+    """Let the system have the memory in which nothing is left. After an index of 5,000 articles was
+    made that is 300 MB, and a process that lives on would keep them."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # where the C library has no such call
+            ctypes.CDLL(None).malloc_trim(0)

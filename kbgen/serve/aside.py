@@ -11,7 +11,7 @@ from pathlib import Path
 from kbgen.check import check
 from kbgen.config import Config, load_config
 from kbgen.index import Held, Published, published_again
-from kbgen.machine.garbage import leave_garbage, no_collection
+from kbgen.machine.garbage import give_back, leave_garbage, no_collection
 from kbgen.model.article import Article, Audience
 from kbgen.model.diagnostic import Diagnostic
 from kbgen.model.knowledge import KnowledgeBase
@@ -78,9 +78,12 @@ class Aside:
                     now=order.now,
                 )
                 yield made
+                del made
+                give_back()
             if wanted():
                 yield check(Facts(seen.on_disk, seen.config, order.now))
         leave_garbage()
+        give_back()
 
     def _read(self, order: Order) -> _Seen:
         wanted, last = self._wanted, self._seen
