@@ -25,8 +25,8 @@ def joined(columns: Iterable[Sequence[int]]) -> Column:
     """Columns end to end."""
     found = [np.asarray(each) for each in columns if len(each)]
     if not found:
-        return np.zeros(0, np.int64)
-    return np.concatenate(found, dtype=np.int64, casting="unsafe")
+        return np.zeros(0, np.uint32)
+    return np.concatenate(found, dtype=np.uint32, casting="unsafe")
 
 
 def narrow(column: Column) -> Column:
@@ -64,8 +64,11 @@ def places_within(begins: Column) -> Column:
 
 def key(first: Column, second: Column | int, document: Column) -> Column:
     """One number for each row, by which rows sort as by these three."""
-    high = np.asarray(first, np.uint64) << np.uint64(_TERM) | np.asarray(second, np.uint64)
-    return high << np.uint64(_DOCUMENT) | np.asarray(document, np.uint64)
+    found = np.asarray(first).astype(np.uint64)
+    for bits, part in ((_TERM, second), (_DOCUMENT, document)):
+        found <<= np.uint64(bits)
+        found |= np.asarray(part).astype(np.uint64)
+    return found
 
 
 def first_of(keys: Column) -> Column:

@@ -16,45 +16,48 @@ from kbgen.index.flat import (
     pair_of,
     runs,
     second_of,
-    spans,
     starts,
 )
 from kbgen.index.manifest import Totals
 from kbgen.index.postings import Postings
 from kbgen.index.statistics import Statistics, evidence, rarity, term_rarity
-from kbgen.index.tables import Occurrences, Table, wording_and_count
+from kbgen.index.tables import Occurrences, Table, Tables, wording_and_count
 from kbgen.index.weights import UNIT, Weights
+
+_AT_ONCE = 1 << 17  # rows: much of the way is in wider columns
 
 
 def impacts(found: Occurrences, totals: Statistics, weights: Weights) -> Postings:
     """Weigh every term and pair."""
     tables = found.tables
     norms = _Norms(found, totals, weights)
-    terms = first_of(tables.words.keys)
-    frequencies = np.bincount(terms, minlength=len(found.forms))
+    frequencies = np.bincount(first_of(tables.words.keys), minlength=len(found.forms))
     rarities = _by_term(
         found.forms,
         frequencies,
         lambda form, count: term_rarity(form, count, totals.documents, weights),
     )
-    weighed = (UNIT * rarities)[terms] * norms.words(tables.words, tables.word_titles)
-    kept, pair_starts, pair_impacts = _pairs(
-        tables.pairs, norms.pairs(tables.pairs, tables.pair_titles), totals.documents, weights
-    )
+
+    def of_words(words: Table, titles: Table, _: slice) -> Column:
+        weighed = (UNIT * rarities)[first_of(words.keys)] * norms.words(words, titles)
+        # A word that is everywhere still finds: a query of such words has an answer too.
+        return np.maximum(_whole(weighed), 1)
+
+    impacts = _in_parts(tables.words, tables.word_titles, of_words)
+    kept, pair_starts, pair_impacts = _pairs(tables, norms, totals.documents, weights)
     begun = kept[pair_starts[:-1]]
     return Postings(
         forms=found.forms,
         starts=starts(frequencies),
         documents=narrow(document_of(tables.words.keys)),
-        # A word that is everywhere still finds: a query of such words has an answer too.
-        impacts=narrow(np.maximum(np.floor(weighed + 0.5), 1).astype(np.int64)),
+        impacts=impacts,
         bit_starts=runs(tables.places.keys),
         bits=narrow(tables.places.values),
         firsts=first_of(begun),
         seconds=second_of(begun),
         pair_starts=pair_starts,
         pair_documents=narrow(document_of(kept)),
-        pair_impacts=narrow(pair_impacts),
+        pair_impacts=pair_impacts,
     )
 
 
@@ -119,10 +122,12 @@ class _Norms:
 
 
 def _best(table: Table, titles: Table, told: Column) -> Column:
-    """What the wording that tells most says for each row of a table."""
-    found = np.zeros(len(table.keys))
-    np.maximum.at(found, np.searchsorted(table.keys, titles.keys), told)
-    return found
+    """What the wording that tells most says for each row of a table, which may leave rows out."""
+    rows = np.searchsorted(table.keys, titles.keys)
+    rows[np.append(table.keys, 0)[rows] != titles.keys] = len(table.keys)
+    found = np.zeros(len(table.keys) + 1)
+    np.maximum.at(found, rows, told)
+    return found[:-1]
 
 
 def _norms(lengths: Column, average: float, share: float) -> Column:
@@ -132,17 +137,38 @@ def _norms(lengths: Column, average: float, share: float) -> Column:
 
 
 def _pairs(
-    pairs: Table, matches: Column, documents: float, weights: Weights
+    tables: Tables, norms: _Norms, documents: float, weights: Weights
 ) -> tuple[Column, Column, Column]:
-    """The keys of the pairs that count, where each pair begins among them, and their impacts."""
-    begins = runs(pair_of(pairs.keys))
-    many = np.diff(begins)
-    often = many >= weights.pair_documents
-    rows = spans(begins[:-1][often], many[often])
-    many = many[often]
+    """The keys of pairs that count, where each pair begins among them, and their impacts."""
+    many = np.diff(runs(pair_of(tables.pairs.keys)))
+    rows = np.repeat(many >= weights.pair_documents, many)  # most stand in one document
+    pairs = Table(tables.pairs.keys[rows], tables.pairs.values[rows])
+    many = np.diff(runs(pair_of(pairs.keys)))
     weight = np.zeros(int(many.max(initial=0)) + 1)
     for count in np.unique(many).tolist():
         weight[count] = UNIT * weights.pair * rarity(count, documents, weights.common)
-    weighed = np.floor(np.repeat(weight[many], many) * matches[rows] + 0.5).astype(np.int64)
-    kept = pairs.keys[rows[weighed > 0]]
+    standing = narrow(np.repeat(many, many))
+
+    def of_pairs(part: Table, titles: Table, rows: slice) -> Column:
+        return _whole(weight[standing[rows]] * norms.pairs(part, titles))
+
+    weighed = _in_parts(pairs, tables.pair_titles, of_pairs)
+    kept = pairs.keys[weighed > 0]
     return kept, runs(pair_of(kept)), weighed[weighed > 0]
+
+
+def _in_parts(table: Table, titles: Table, made: Callable[[Table, Table, slice], Column]) -> Column:
+    """What ``made`` makes of the rows of a table and the titles that have them, a part at a time."""
+    found = [np.zeros(0, np.uint8)]
+    for first in range(0, len(table.keys), _AT_ONCE):
+        rows = slice(first, first + _AT_ONCE)
+        keys = table.keys[rows]
+        begin = np.searchsorted(titles.keys, keys[0])
+        end = np.searchsorted(titles.keys, keys[-1], side="right")
+        own = Table(titles.keys[begin:end], titles.values[begin:end])
+        found.append(narrow(made(Table(keys, table.values[rows]), own, rows)))
+    return np.concatenate(found)
+
+
+def _whole(weighed: Column) -> Column:
+    return np.floor(weighed + 0.5).astype(np.int64)

@@ -44,7 +44,7 @@ def write_last(file: Path, found: Occurrences) -> None:
     written = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_checked(file, b"".join((written, b"\n", *(each.tobytes() for each in columns))))
+        write_checked(file, written, b"\n", *[column.data for column in columns if len(column)])
 
 
 def read_last(file: Path) -> Occurrences:

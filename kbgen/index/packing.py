@@ -37,7 +37,7 @@ def write_packed(file: Path, made: Packed) -> None:
     head = json.dumps([(key, len(data)) for key, data in made.items()]).encode()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_checked(file, b"".join((head, b"\n", *made.values())))
+        write_checked(file, head, b"\n", *made.values())
 
 
 def read_packed(file: Path) -> Packed:

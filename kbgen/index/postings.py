@@ -62,6 +62,25 @@ class Postings:
             pair = pair_key(self.forms[first], self.forms[second])
             yield pair, PairPostings(documents.tolist(), impacts.tolist())
 
+    def part(self, first: int, end: int) -> Postings:
+        """The same of the words from one place to another, without pairs."""
+        begin, last = self.starts[first], self.starts[end]
+        bits = slice(self.bit_starts[begin], self.bit_starts[last])
+        none = self.firsts[:0]
+        return Postings(
+            forms=self.forms[first:end],
+            starts=self.starts[first : end + 1] - begin,
+            documents=self.documents[begin:last],
+            impacts=self.impacts[begin:last],
+            bit_starts=self.bit_starts[begin : last + 1] - bits.start,
+            bits=self.bits[bits],
+            firsts=none,
+            seconds=none,
+            pair_starts=starts(none),
+            pair_documents=none,
+            pair_impacts=none,
+        )
+
     def in_order(self, forms: Sequence[str]) -> Postings:
         """The same for one who has the words in another order, with some that stand nowhere. Its
         pairs are not sorted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -51,7 +51,17 @@ def published(
     ``address`` gives an article's address by locale and slug. What was made last is kept in
     ``cache``.
     """
-    return published_again(None, kb, cache, address, audience=audience, now=now)[0]
+    from kbgen.index.packing import read_packed, write_packed  # see _made
+
+    with no_collection():
+        # What they were made from takes room that the export needs.
+        made = [_made(None, kb, cache, locale, audience, now)[0] for locale in kb.locales]
+        file = cache / "packed" / audience.value
+        known = read_packed(file)
+        found, packed = _exported(known, made, address)
+        if packed.keys() != known.keys():
+            write_packed(file, packed)
+        return found
 
 
 def published_again(
@@ -65,33 +75,15 @@ def published_again(
 ) -> tuple[Published, Held]:
     """The same for one who holds what came with it the last time, nothing at first: sooner than
     from ``cache``, where nothing is kept of it then."""
-    # Imported where it is needed: a build that finds nothing changed makes no index.
-    from kbgen.index.export import export_again
-    from kbgen.index.last import tables_again
-    from kbgen.index.packing import read_packed, write_packed
-    from kbgen.index.related import related
-    from kbgen.index.weighed import weighed
-
     with no_collection():
         made: list[_Made] = []
         tables: dict[str, Occurrences] = {}
         for locale in kb.locales:
-            articles = [each for each in kb.visible(audience, now) if each.locale == locale]
-            shown = documents(kb, articles)
-            file = cache / "counted" / f"{audience.value}-{locale}"
             last = held.tables.get(locale) if held else None
-            tables[locale] = tables_again(shown, WEIGHTS, file, last)
-            store = weighed(shown, tables[locale], WEIGHTS)
-            made.append(_Made(locale, store, thesaurus(kb.synonyms, locale)))
-        near: dict[str, tuple[str, ...]] = {}
-        for each in reversed(made):
-            near |= related(each.store)
-        file = cache / "packed" / audience.value
-        known = held.packed if held else read_packed(file)
-        files, packed = export_again(known, made, address)
-        if not held and packed.keys() != known.keys():
-            write_packed(file, packed)
-        return Published(files, near), Held(tables, packed)
+            own, tables[locale] = _made(last, kb, cache, locale, audience, now)
+            made.append(own)
+        found, packed = _exported(held.packed if held else {}, made, address)
+        return found, Held(tables, packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +93,35 @@ class _Made:
     locale: str
     store: Weighed
     thesaurus: Thesaurus
+
+
+def _made(
+    last: Occurrences | None,
+    kb: KnowledgeBase,
+    cache: Path,
+    locale: str,
+    audience: Audience,
+    now: datetime,
+) -> tuple[_Made, Occurrences]:
+    # Imported where it is needed: a build that finds nothing changed makes no index.
+    from kbgen.index.last import tables_again
+    from kbgen.index.weighed import weighed
+
+    articles = [each for each in kb.visible(audience, now) if each.locale == locale]
+    shown = documents(kb, articles)
+    tables = tables_again(shown, WEIGHTS, cache / "counted" / f"{audience.value}-{locale}", last)
+    store = weighed(shown, tables, WEIGHTS)
+    return _Made(locale, store, thesaurus(kb.synonyms, locale)), tables
+
+
+def _exported(
+    known: Mapping[str, bytes], made: Sequence[_Made], address: Callable[[str, str], str]
+) -> tuple[Published, Mapping[str, bytes]]:
+    from kbgen.index.export import export_again  # see _made
+    from kbgen.index.related import related
+
+    near: dict[str, tuple[str, ...]] = {}
+    for each in reversed(made):
+        near |= related(each.store)
+    files, packed = export_again(known, made, address)
+    return Published(files, near), packed

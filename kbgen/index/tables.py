@@ -17,15 +17,12 @@ from kbgen.index.flat import (
     Column,
     document_of,
     first_of,
-    joined,
     key,
-    ones,
+    narrow,
     second_of,
-    starts,
 )
+from kbgen.index.rows import COUNT, New, Rows
 from kbgen.text import Numbers
-
-_COUNT = 32  # bits of a value of a wording that count
 
 
 class Table(NamedTuple):
@@ -71,7 +68,7 @@ NOTHING = Occurrences((), (), (), Tables(*[_EMPTY] * 5))
 def wording_and_count(values: Column) -> tuple[Column, Column]:
     """What the rows of titles say."""
     wide = values.astype(np.int64)
-    return wide >> _COUNT, wide & ((1 << _COUNT) - 1)
+    return wide >> COUNT, wide & ((1 << COUNT) - 1)
 
 
 def unknown(earlier: Occurrences, keys: Sequence[str]) -> list[int]:
@@ -89,11 +86,14 @@ def occurrences(earlier: Occurrences, keys: Sequence[str], new: Sequence[Analyse
     for number, place in enumerate(places):
         if place is not None:
             moved[place] = number
-    numbers = Numbers(zip(earlier.forms, range(len(earlier.forms)), strict=True))
-    anew = [number for number, place in enumerate(places) if place is None]
-    added = _tables(new, np.array(anew, np.int64), numbers)
-    both = Tables(*map(_both, (_kept(table, moved) for table in earlier.tables), added))
-    forms, order = _in_order(list(numbers), both.words)
+    forms, places_of_forms, terms = _in_order(earlier, moved, new)
+    numbers = [number for number, place in enumerate(places) if place is None]
+    rows = New.of(new, np.array(numbers, np.int64), terms)
+
+    def made(table: Table, added: Rows, *, paired: bool = False) -> Table:
+        kept = _renumbered(_kept(table, moved), places_of_forms, paired=paired)
+        return _sorted(_both(kept, added))
+
     measured = iter(new)
     return Occurrences(
         keys=keys,
@@ -103,11 +103,11 @@ def occurrences(earlier: Occurrences, keys: Sequence[str], new: Sequence[Analyse
         ],
         forms=forms,
         tables=Tables(
-            words=_sorted(both.words, order, paired=False),
-            places=_sorted(both.places, order, paired=False),
-            pairs=_sorted(both.pairs, order, paired=True),
-            word_titles=_sorted(both.word_titles, order, paired=False),
-            pair_titles=_sorted(both.pair_titles, order, paired=True),
+            words=made(earlier.tables.words, rows.words()),
+            places=made(earlier.tables.places, rows.places()),
+            pairs=made(earlier.tables.pairs, rows.pairs(), paired=True),
+            word_titles=made(earlier.tables.word_titles, rows.word_titles()),
+            pair_titles=made(earlier.tables.pair_titles, rows.pair_titles(), paired=True),
         ),
     )
 
@@ -132,81 +132,45 @@ def _kept(table: Table, moved: Column) -> Table:
     return Table(keys, table.values[stay])
 
 
-def _both(first: Table, second: Table) -> Table:
-    return Table(*map(np.concatenate, zip(first, second, strict=True)))
-
-
-def _in_order(forms: Sequence[str], words: Table) -> tuple[tuple[str, ...], Column | None]:
-    """The forms that some document has, sorted, and the place there of each; none where nothing
-    moves."""
-    held = np.zeros(len(forms), bool)
-    held[first_of(words.keys)] = True
+def _in_order(
+    earlier: Occurrences, moved: Column, new: Sequence[Analysed]
+) -> tuple[tuple[str, ...], Column, Column]:
+    """The forms that some document has, sorted; the place there of each earlier one, and of each
+    of the new documents."""
+    numbers = Numbers(zip(earlier.forms, range(len(earlier.forms)), strict=True))
+    added = np.fromiter((numbers[form] for each in new for form in each.forms), np.int64)
+    held = np.zeros(len(numbers), bool)
+    held[added] = True
+    words = earlier.tables.words.keys
+    held[first_of(words)[moved[document_of(words)] >= 0]] = True
+    forms = list(numbers)
     order = sorted(np.flatnonzero(held).tolist(), key=forms.__getitem__)
-    if order == list(range(len(forms))):
-        return tuple(forms), None
     places = np.zeros(len(forms), np.int64)
     places[order] = np.arange(len(order))
-    return tuple([forms[each] for each in order]), places
+    return tuple([forms[each] for each in order]), places[: len(earlier.forms)], places[added]
 
 
-def _sorted(table: Table, places: Column | None, *, paired: bool) -> Table:
-    keys, values = table
-    if places is not None:
-        seconds = places[second_of(keys)] if paired else 0
-        keys = key(places[first_of(keys)], seconds, document_of(keys))
+def _renumbered(table: Table, places: Column, *, paired: bool) -> Table:
+    """Rows with their terms at these places."""
+    if np.array_equal(places, np.arange(len(places))):
+        return table
+    keys = table.keys
+    seconds = places[second_of(keys)] if paired else 0
+    return Table(key(places[first_of(keys)], seconds, document_of(keys)), table.values)
+
+
+def _both(kept: Table, added: Rows) -> Table:
+    if not len(kept.keys):
+        return Table(*added)
+    return Table(*map(np.concatenate, zip(kept, added, strict=True)))
+
+
+def _sorted(table: Table) -> Table:
     # What was sorted stays in runs, which this sort finds.
-    order = np.argsort(keys, kind="stable")
-    return Table(keys[order], values[order])
+    order = np.argsort(table.keys, kind="stable")
+    return Table(table.keys[order], narrow(table.values)[order])
 
 
 def _measures(document: Analysed) -> Measures:
     wordings = [(each.length, each.weight) for each in document.wordings]
     return Measures(document.length, wordings, document.places)
-
-
-def _tables(documents: Sequence[Analysed], numbered: Column, numbers: Numbers) -> Tables:
-    """The tables of documents with these numbers, unsorted; ``numbers`` are of terms."""
-    many = np.array([len(each.forms) for each in documents], np.int64)
-    first = starts(many)[:-1]
-    forms = np.array([numbers[form] for each in documents for form in each.forms], np.int64)
-    words = key(forms, 0, np.repeat(numbered, many))
-    many_pairs = np.array([len(each.firsts) for each in documents], np.int64)
-    first_pair = starts(many_pairs)[:-1]
-    local = np.repeat(first, many_pairs)
-    pairs = key(
-        forms[local + joined(each.firsts for each in documents)],
-        forms[local + joined(each.seconds for each in documents)],
-        np.repeat(numbered, many_pairs),
-    )
-    row, bit = ones([each.where for each in documents])
-    titles = [
-        (number, place, wording)
-        for number, each in enumerate(documents)
-        for place, wording in enumerate(each.wordings)
-    ]
-    return Tables(
-        words=Table(words, joined(each.counts for each in documents)),
-        places=Table(words[row], bit),
-        pairs=Table(pairs, joined(each.pair_counts for each in documents)),
-        word_titles=_titles(
-            words, first, [(*each[:2], each[2].terms, each[2].counts) for each in titles]
-        ),
-        pair_titles=_titles(
-            pairs, first_pair, [(*each[:2], each[2].pairs, each[2].pair_counts) for each in titles]
-        ),
-    )
-
-
-_Title = tuple[int, int, Sequence[int], Sequence[int]]
-"""Which document of some, which wording of it, the terms or pairs by their numbers in the document,
-and how often each is there."""
-
-
-def _titles(keys: Column, first: Column, titles: Sequence[_Title]) -> Table:
-    """Rows of what stands in titles; the ``keys`` of a document begin at its place in ``first``."""
-    lengths = [len(counts) for _, _, _, counts in titles]
-    base = np.repeat(first[[number for number, _, _, _ in titles]], lengths)
-    wordings = np.repeat(np.array([place for _, place, _, _ in titles], np.int64), lengths)
-    counts = joined(counts for _, _, _, counts in titles)
-    inside = joined(members for _, _, members, _ in titles)
-    return Table(keys[base + inside], wordings << _COUNT | counts)

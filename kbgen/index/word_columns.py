@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,17 +14,31 @@ from kbgen.index.lexicon import general
 from kbgen.index.postings import Postings, masks
 from kbgen.index.readable import Readable
 from kbgen.index.shard_bytes import varint
-from kbgen.index.varint_columns import Varints, chosen, gaps_within, varint_column
+from kbgen.index.varint_columns import Varints, chosen, end_to_end, gaps_within, varint_column
+
+_AT_ONCE = 1 << 16  # postings: much of the way is in wider columns
 
 
 def word_columns(postings: Postings, store: Readable) -> tuple[Varints, ...]:
     """Of each word how often it stands, what it tells and how common it is, its documents and its
     impacts; and where it stands in each, unless its evidence is none and nobody asks."""
+    weights = evidences(postings, store.totals, store.weights)
+    wordings = _Wordings.of([store.wordings(number) for number in range(store.totals.documents)])
+    many = len(postings.documents)
+    cuts = np.searchsorted(postings.starts, np.arange(0, many, _AT_ONCE)[1:])
+    ends = sorted({0, *cuts.tolist(), len(postings.forms)})
+    parts = [
+        _columns(postings.part(begin, end), weights[begin:end], wordings)
+        for begin, end in pairwise(ends)
+    ]
+    return tuple(end_to_end(column) for column in zip(*parts, strict=True))
+
+
+def _columns(postings: Postings, weights: Column, wordings: _Wordings) -> tuple[Varints, ...]:
     frequencies = postings.frequencies
-    weights = np.where(frequencies > 0, evidences(postings, store.totals, store.weights), 0)
+    weights = np.where(frequencies > 0, weights, 0)
     heads = (frequencies, weights, np.array([general(word) for word in postings.forms]))
-    known = [store.wordings(number) for number in range(store.totals.documents)]
-    inside = _Inside.of(postings, np.repeat(weights > 0, frequencies), known)
+    inside = _Inside.of(postings, np.repeat(weights > 0, frequencies), wordings)
     rows = postings.starts
     return (
         varint_column(np.stack(heads, axis=1).reshape(-1)).by(3 * np.arange(len(weights) + 1)),
@@ -36,10 +50,22 @@ def word_columns(postings: Postings, store: Readable) -> tuple[Varints, ...]:
     )
 
 
+class _Wordings(NamedTuple):
+    """The ``evidences`` of all wordings, those of a document from its place in ``first`` on."""
+
+    evidences: Column
+    first: Column
+
+    @staticmethod
+    def of(known: Sequence[Sequence[int]]) -> _Wordings:
+        many = np.array([len(each) for each in known], np.int64)
+        return _Wordings(np.array(list(chain.from_iterable(known)), np.int64), starts(many))
+
+
 class _Inside(NamedTuple):
     """Where the word of each posting that is ``asked`` for stands: rows are postings, and the bits
-    are of wordings or else of passages. ``evidences`` are of all wordings, of which those of each
-    row's document begin at ``first``."""
+    are of wordings or else of passages. The wordings of each row's document begin at ``first``
+    among ``evidences``."""
 
     asked: Column
     title_rows: Column
@@ -50,20 +76,19 @@ class _Inside(NamedTuple):
     evidences: Column
 
     @staticmethod
-    def of(postings: Postings, asked: Column, known: Sequence[Sequence[int]]) -> _Inside:
-        many = np.array([len(each) for each in known], np.int64)
+    def of(postings: Postings, asked: Column, wordings: _Wordings) -> _Inside:
         row = np.repeat(np.arange(len(asked)), np.diff(postings.bit_starts))
         bit = postings.bits.astype(np.int64)
-        wordings = many[postings.documents][row]
-        title, passage = asked[row] & (bit < wordings), asked[row] & (bit >= wordings)
+        many = np.diff(wordings.first)[postings.documents][row]
+        title, passage = asked[row] & (bit < many), asked[row] & (bit >= many)
         return _Inside(
             asked=asked,
             title_rows=row[title],
             title_bits=bit[title],
             passage_rows=row[passage],
-            passage_bits=bit[passage] - wordings[passage],
-            first=starts(many)[postings.documents],
-            evidences=np.array(list(chain.from_iterable(known)), np.int64),
+            passage_bits=bit[passage] - many[passage],
+            first=wordings.first[postings.documents],
+            evidences=wordings.evidences,
         )
 
     def passages(self) -> Varints:

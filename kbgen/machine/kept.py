@@ -67,12 +67,13 @@ def keep(folder: Path, entries: Mapping[str, bytes], new: Iterable[str]) -> None
             write_checked(folder / name, _joined(inside))
 
 
-def write_checked(path: Path, body: bytes) -> None:
-    """Put a file with a checksum in its place whole: another process sees the old one or the new."""
+def write_checked(path: Path, *body: bytes | memoryview) -> None:
+    """Put a file of these pieces, with a checksum, in its place whole: another process sees the old
+    one or the new."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - a handle has no path
-            file.writelines((_sum(body), b"\n", body))
+            file.writelines((_sum(*body), b"\n", *body))
         os.replace(name, path)  # noqa: PTH105
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -90,9 +91,10 @@ def read_checked(path: str | Path) -> bytes | None:
     return body if _sum(body) == digest else None
 
 
-def _sum(body: bytes) -> bytes:
+def _sum(*body: bytes | memoryview) -> bytes:
     found = sha256(_FORMAT)
-    found.update(body)
+    for piece in body:
+        found.update(piece)
     return found.hexdigest().encode()
 
 
