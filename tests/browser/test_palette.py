@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from importlib.resources import files
@@ -12,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from support.birch import KB, birch_site
+from support.birch import birch_site
 from support.looks import LEVELS
+from support.palette import asked, copied, meant, palette_site, rich
 from support.web import serving
 
 from kbgen.model.article import Audience
@@ -21,44 +20,9 @@ from kbgen.model.article import Audience
 PUBLIC = "https://help.example.com/base/k"
 
 
-MACRO = """\
----
-slug: vpn-reply
-title: {title}
-area: infrastructure
-shortcut: впнответ
-channels: [email, chat]
----
-
-{hello}, {{{{ customer.first_name | default: "{somebody}" }}}}!
-
-{{{{ section("vpn-drops", "resolution") }}}}
-
-{thanks} `{{{{ "{{{{" }}}}` {{{{ article("vpn-drops") }}}}
-
-{{{{ agent.name }}}}, {{{{ ticket.id }}}}
-
-## {chat}
-
-{hello}! {{{{ section("vpn-drops") }}}} {thanks}
-"""
-RU = {"title": "Ответ про обрывы VPN", "hello": "Здравствуйте", "somebody": "коллега", "thanks": "Спасибо!", "chat": "Чат"}  # fmt: skip
-EN = {"title": "Reply on VPN drops", "hello": "Hello", "somebody": "there", "thanks": "Thank you!", "chat": "Chat"}  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("palette")
-    shutil.copytree(KB, folder / "kb")
-    for locale, words in (("ru", RU), ("en", EN)):
-        file = folder / "kb/content/macros" / locale / "vpn-reply.md"
-        file.parent.mkdir(parents=True)
-        file.write_text(MACRO.format(**words).replace('`{{ "{{" }}`', "`{x}` & y."), "utf-8")
-    settings = folder / "kb/mkdocs.yml"
-    chosen = "  - kbgen:\n      helpdesks: [zammad, plain]\n      macros: {lost_default: value}\n"
-    settings.write_text(settings.read_text("utf-8").replace("  - kbgen:\n", chosen), "utf-8")
-    birch_site(folder / "kb", folder / "served" / "base", Audience.AGENTS)
-    return folder / "served"
+    return palette_site(tmp_path_factory.mktemp("palette"))
 
 
 @pytest.fixture(scope="module")
@@ -70,17 +34,6 @@ def base(served: Path) -> Iterator[str]:
 @pytest.fixture
 def page(reader: BrowserContext) -> Page:
     return reader.new_page()
-
-
-def asked(page: Page, address: str, query: str) -> None:
-    page.goto(address)
-    page.get_by_role("combobox", name="Статья, раздел или макрос").fill(query)
-    expect(page.get_by_role("option").first).to_be_visible()
-    expect(page.locator("[data-link]")).to_have_text(re.compile("^https?://"))
-
-
-def copied(page: Page) -> str:
-    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def test_enter_copies_the_best_answer_as_text(page: Page, base: str) -> None:
@@ -144,22 +97,6 @@ def test_arrows_choose_and_the_preview_follows(page: Page, base: str) -> None:
     expect(page.locator("[data-title]")).not_to_have_text(str(first))
     page.keyboard.press("ArrowUp")
     expect(page.locator("[data-title]")).to_have_text(str(first))
-
-
-def rich(page: Page) -> str:
-    return str(
-        page.evaluate(
-            "navigator.clipboard.read().then(([item]) => item.getType('text/html'))"
-            ".then((blob) => blob.text())"
-        )
-    )
-
-
-def meant(page: Page, base: str, query: str = "ответ обрывы") -> None:
-    page.goto(f"{base}/ru/agents/")
-    page.get_by_role("combobox").fill(query)
-    expect(page.locator("[data-title]")).to_have_text("Ответ про обрывы VPN")
-    expect(page.locator("[data-reply]")).to_contain_text("Здравствуйте")
 
 
 def test_a_macro_is_copied_with_its_names(page: Page, base: str) -> None:

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { isRare, learn } from "../../themes/kbgen_theme/assets/search/characters.mjs";
 import {
   oneEdit,
   swapLayout,
@@ -11,7 +12,7 @@ import {
 } from "../../themes/kbgen_theme/assets/search/guesses.mjs";
 import { LETTERS } from "../../themes/kbgen_theme/assets/search/letters.mjs";
 import { similarity } from "../../themes/kbgen_theme/assets/search/likeness.mjs";
-import { analyse, isRare, learn, normalise, pairs } from "../../themes/kbgen_theme/assets/search/text.mjs";
+import { analyse, normalise, pairs } from "../../themes/kbgen_theme/assets/search/text.mjs";
 
 const contract = JSON.parse(readFileSync(new URL("contract.json", import.meta.url), "utf8"));
 

@@ -17,9 +17,9 @@ from kbgen.text import _ranges
 
 PYTHON_FILE = Path("kbgen/text/_ranges.py")
 BROWSER_FILE = Path("themes/kbgen_theme/assets/search/letters.mjs")
-COMMON_FILE = Path("themes/kbgen_theme/assets/search/text.mjs")
+COMMON_FILE = Path("themes/kbgen_theme/assets/search/characters.mjs")
 
-# What the browser knows without the whole table: COMMON of text.mjs.
+# What the browser knows without the whole table: COMMON of characters.mjs.
 COMMON = ((0x0000, 0x05FF), (0x1E00, 0x1EFF), (0x2000, 0x2BFF), (0xFE0F, 0xFE0F))
 
 # Beyond the basic plane only what help centres hold: living scripts, letters for mathematics (they

@@ -3,6 +3,7 @@
 // a line. The Python tests compare the answers with their own.
 
 import { createInterface } from "node:readline";
+import { learn } from "../../themes/kbgen_theme/assets/search/characters.mjs";
 import * as guesses from "../../themes/kbgen_theme/assets/search/guesses.mjs";
 import * as likeness from "../../themes/kbgen_theme/assets/search/likeness.mjs";
 import { LETTERS } from "../../themes/kbgen_theme/assets/search/letters.mjs";
@@ -10,7 +11,7 @@ import { stemEnglish } from "../../themes/kbgen_theme/assets/search/stem-en.mjs"
 import { stemRussian } from "../../themes/kbgen_theme/assets/search/stem-ru.mjs";
 import * as text from "../../themes/kbgen_theme/assets/search/text.mjs";
 
-text.learn(LETTERS);
+learn(LETTERS);
 
 /** @type {Record<string, (...args: any[]) => unknown>} */
 const calls = {

@@ -1,8 +1,9 @@
 // @ts-check
 // The words that led a reader to an article, marked in it.
 
+import { learn } from "./characters.mjs";
 import { LETTERS } from "./letters.mjs";
-import { analyse, learn } from "./text.mjs";
+import { analyse } from "./text.mjs";
 
 // Words of every sentence: marking them would mark nothing.
 const COMMON = {

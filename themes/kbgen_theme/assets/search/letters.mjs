@@ -1,5 +1,5 @@
 // @ts-check
-// Letters, marks and numbers of Unicode 14, written by tests/search/make_ranges.py as those of text.mjs:
+// Letters, marks and numbers of Unicode 14, written by tests/search/make_ranges.py as those of characters.mjs:
 // for texts that have others than those.
 
 export const LETTERS =

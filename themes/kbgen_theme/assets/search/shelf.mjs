@@ -3,8 +3,8 @@
 
 import { Arriving } from "./arriving.mjs";
 import { load, Reader, SearchError } from "./bytes.mjs";
+import { isRare, learn } from "./characters.mjs";
 import { after, NOTHING, parsed, placeOf } from "./files.mjs";
-import { isRare, learn } from "./text.mjs";
 
 /** @typedef {import("./files.mjs").Postings} Postings */
 /** @typedef {import("./files.mjs").Words} Words */

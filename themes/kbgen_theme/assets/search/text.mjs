@@ -2,74 +2,12 @@
 // Words, as kbgen/text reads them: the same tokens and terms for every text and locale.
 // tests/search/contract.json binds both. Places are counted in UTF-16 units here.
 
+import { ANY_APOSTROPHE, ANY_HYPHEN, LEFT_OVER, patterns } from "./characters.mjs";
 import { stemEnglish } from "./stem-en.mjs";
 import { stemRussian } from "./stem-ru.mjs";
 
 /** @typedef {{form: string, position: number, after: number, start: number, end: number}} Token */
 /** @typedef {{joiner: string, form: string, start: number, end: number}} Atom */
-
-// Letters, marks and numbers of Unicode 14 among the characters that are COMMON, written by
-// tests/search/make_ranges.py: gaps and lengths by turns, a to Z for 0 to 51. All the others are in
-// letters.mjs: few texts need them, and the two whose small letters are not common.
-const FEW =
-  "WjhzgzVahbbadbbcbwbEb451beeloehabar116bbcdbagabcbabtb82b138b172bLcagOiSbabbbbbaiAed6157 255 368bcffkgmZGraeacjbadegabababdbkcdfeeab57 726 59 78v630D54907a";
-const COMMON = "\\0-\\u0239\\u023b-\\u023d\\u023f-\\u05ff\\u1e00-\\u1eff\\u2000-\\u2bff\\ufe0f\\ufeff\\u{1f000}-\\u{1faff}";
-const RARE = new RegExp(`[^${COMMON}]`, "u");
-
-const INVISIBLE = "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff";
-const HYPHENS = "\\u2010-\\u2013\\u2212\\ufe63\\uff0d\\-";
-const APOSTROPHES = "'\\u2019\\u02bc\\uff07";
-
-let all = false;
-let patterns = reading(FEW);
-
-/**
- * Read more characters as words: those of letters.mjs.
- * @param {string} ranges
- */
-export function learn(ranges) {
-  all = true;
-  patterns = reading(ranges);
-}
-
-/**
- * Whether a text has characters that are still to be learnt.
- * @param {string} text
- */
-export function isRare(text) {
-  return !all && RARE.test(text);
-}
-
-/** @param {string} ranges */
-function reading(ranges) {
-  let code = 0;
-  const word = (ranges.match(/[a-z]|\d+/gi) ?? [])
-    .map((item, at) => {
-      code += +item >= 0 ? +item : item.charCodeAt(0) - (item < "a" ? 39 : 97);
-      const char = `\\u{${code.toString(16)}}`;
-      return at % 2 ? (code++, char) : char + "-";
-    })
-    .join("");
-  const char = word + INVISIBLE;
-  const atom = `[${char}]+(?:[${APOSTROPHES}][${char}]+)*`;
-  return {
-    atoms: new RegExp(atom, "gu"),
-    chunks: new RegExp(
-      `(?:(?<![${char}.．])\\.(?=[a-zA-Z]))?` + // .NET, not after an ellipsis
-        `${atom}(?:(?:[_＿]+|[${HYPHENS}.．@＠])${atom})*` +
-        `(?:(?<=[a-zA-Z])(?:\\+\\+|#)(?![${char}]))?`, // C++, C#
-      "gu",
-    ),
-    forms: new RegExp(`[${word}]+(?:'[${word}]+)*`, "gu"),
-  };
-}
-
-const LEFT_OVER = new RegExp(
-  `[${INVISIBLE}\\u0300-\\u036f\\u180b-\\u180d\\u20d0-\\u20ff\\ufe00-\\ufe0f]`,
-  "g",
-);
-const ANY_HYPHEN = new RegExp(`[${HYPHENS}]`);
-const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "g");
 
 // What is also written apart or without its sign: .net, notepad++, 0x80070005, l'ordinateur,
 // windows11, 500мб.
