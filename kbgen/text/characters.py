@@ -51,6 +51,7 @@ _SPELLING = str.maketrans(
 # Accents that did not compose (a stress mark on Cyrillic, the dot of a Turkish capital I), key
 # caps, variation selectors. Never a part of й or ї: those compose first.
 _LEFT_OVER = re.compile(f"[{INVISIBLE}\u0300-\u036f\u180b-\u180d\u20d0-\u20ff\ufe00-\ufe0f]")
+_RUSSIAN = re.compile("[а-яА-ЯёЁ]+")  # nothing below changes such a word but its ё
 _LETTERS = str.maketrans({"ё": "е", "ѐ": "е", "ѝ": "и", "ς": "σ"})
 _FORMS = re.compile(f"[{WORD}]+(?:'[{WORD}]+)*")
 
@@ -72,6 +73,8 @@ def fold(text: str) -> tuple[str, ...]:
     where a compatibility form has signs inside (½ is 1 and 2)."""
     if text.isascii() and text.isalnum():
         return (text[:MAX_FORM].lower(),)
+    if _RUSSIAN.fullmatch(text):
+        return (text[:MAX_FORM].lower().replace("ё", "е"),)
     text = unicodedata.normalize("NFKC", text[:_MAX_ATOM].translate(_SPELLING)).lower()
     # Dropping an accent can bring together what composes.
     text = unicodedata.normalize("NFKC", _LEFT_OVER.sub("", text)).translate(_LETTERS)

@@ -56,27 +56,30 @@ def read(text: str, locale: str, numbers: Numbers) -> Reading:
     forms: list[int] = []
     pairs: list[int] = []
     ends: list[int] = []
-    words = 0
-    before: tuple[int, ...] = ()  # the first halves of the pairs that the next term ends
+    beyond = 0  # words that are not a term each
+    single = -1  # the first half of the pair that the next term ends …
+    several: tuple[int, ...] = ()  # … or, after a compound, of several
     for line in text.split("\n"):
         for found in map(known.__getitem__, line.split()):
             if isinstance(found, str):
                 # This runs for every word of a knowledge base.
                 number = numbers[found]
-                for start in before:
-                    pairs.append(start | number)
+                if single >= 0:
+                    pairs.append(single | number)
+                elif several:
+                    pairs += [start | number for start in several]
                 forms.append(number)
-                before = (number << PAIR,)
-                words += 1
+                single = number << PAIR
             elif found:
                 own = [numbers[form] for form in found.forms]
+                before = (single,) if single >= 0 else several
                 pairs += [start | own[at] for start in before for at in found.first]
                 pairs += [own[at] << PAIR | own[next_] for at, next_ in found.inside]
                 forms += own
-                before = tuple(own[at] << PAIR for at in found.last)
-                words += found.width
+                single, several = -1, tuple([own[at] << PAIR for at in found.last])
+                beyond += found.width - len(own)
         ends.append(len(forms))
-    return Reading(forms, pairs, words, ends)
+    return Reading(forms, pairs, len(forms) + beyond, ends)
 
 
 class _Pieces(dict[str, str | _Compound | None]):

@@ -66,9 +66,12 @@ def pairs(terms: Sequence[Term]) -> tuple[tuple[str, str], ...]:
 def piece_terms(piece: str, stemmed: bool) -> tuple[tuple[Term, ...], int]:
     """The terms of a piece without white space, and how many positions it takes."""
     tokens = tokenise(piece)
-    terms = (Term(_form(token.form, stemmed), *token[1:]) for token in tokens)
+    terms = [
+        Term(_form(form, stemmed), position, after, start, end)
+        for form, position, after, start, end in tokens
+    ]
     # The whole of a compound may come to the very term of its part.
-    return tuple(dict.fromkeys(terms)), max((token.after for token in tokens), default=0)
+    return tuple(dict.fromkeys(terms)), max([token.after for token in tokens], default=0)
 
 
 _kept_terms = lru_cache(maxsize=1 << 16)(piece_terms)

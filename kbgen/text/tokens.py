@@ -94,8 +94,8 @@ def _compounds(match: re.Match[str]) -> list[list[Atom]]:
     """The chunk as one compound; where an atom folds to nothing or to several forms, each form
     alone."""
     chunk, at = match.group(), match.start()
-    if _PLAIN.fullmatch(chunk.lower()):
-        return [[Atom("", chunk.lower()[:MAX_FORM], at, match.end())]]
+    if _PLAIN.fullmatch(lower := chunk.lower()):
+        return [[Atom("", lower[:MAX_FORM], at, match.end())]]
     atoms: list[Atom] = []
     whole = True
     end = 0
@@ -139,7 +139,7 @@ def _of_compound(compound: list[Atom], position: int) -> list[Token]:
     after = position
     for atom in compound:
         # A letter by itself says nothing: e-mail is mail.
-        if not _LETTER.fullmatch(atom.form):
+        if len(atom.form) > 1 or not _LETTER.fullmatch(atom.form):
             found = _of_atom(atom, after)
             after = found[0].after
             parts += found
@@ -151,6 +151,8 @@ def _of_compound(compound: list[Atom], position: int) -> list[Token]:
 def _of_atom(atom: Atom, position: int) -> list[Token]:
     form = atom.form[:MAX_FORM].rstrip(".")
     place = (atom.start, atom.end)
+    if form.isalpha():  # most atoms, and none that is also written apart
+        return [Token(form, position, position + 1, *place)]
     number = _NUMBER.fullmatch(form)
     if number and "." in form:
         # 5.2.1, 5.2 and 5: who asks about a version leaves off its end.
