@@ -104,8 +104,7 @@ def _likeness(one: frozenset[Run], other: frozenset[Run]) -> float:
 
 
 def _runs(text: Sequence[str]) -> Iterator[Run]:
-    for at in range(len(text) - _WORDS + 1):
-        yield " ".join(text[at : at + _WORDS])
+    return map(" ".join, zip(*(text[at:] for at in range(_WORDS)), strict=False))
 
 
 class _Choice:

@@ -30,7 +30,9 @@ from kbgen.rules._rule import Facts
 from kbgen.rules._sources import Delicate, written
 
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]+")
-_ALL = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]+")
+# As with a plus, but Python looks for the first sign of a pattern like this in a loop of its own.
+_MARKS = "[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"
+_ALL = re.compile(f"{_MARKS}{_MARKS}*")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 

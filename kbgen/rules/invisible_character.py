@@ -30,7 +30,8 @@ from kbgen.rules._rule import Facts
 from kbgen.rules._sources import Delicate, written
 
 # Scripts without spaces, such as Thai and Khmer, break their lines at U+200B.
-_INVISIBLE = re.compile("[\u200b\u2060-\u2064\ufff9-\ufffb\u180e\u115f\u1160\u3164\uffa0]+")
+_SIGNS = "[\u200b\u2060-\u2064\ufff9-\ufffb\u180e\u115f\u1160\u3164\uffa0]"
+_INVISIBLE = re.compile(f"{_SIGNS}{_SIGNS}*")  # sooner than with a plus: see bidi_control
 _SPACED = frozenset({"ru", "en"})
 
 

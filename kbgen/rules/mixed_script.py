@@ -35,6 +35,8 @@ _TWINS = dict(zip("aceopxyABCEHKMOPTXk", "асеорхуАВСЕНКМОРТХк
 _BACK = {cyrillic: latin for latin, cyrillic in _TWINS.items() if latin != "k"}
 
 _BORDER = re.compile(r"[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]")
+# Whether there is such a border at all, asked of Latin letters alone: of Russian text they are few.
+_ANY_BORDER = re.compile(r"[a-zA-Z](?:(?=[а-яА-ЯёЁ])|(?<=[а-яА-ЯёЁ][a-zA-Z]))")
 _BEFORE = re.compile(r"[a-zA-Zа-яА-ЯёЁ]*\Z")
 _AFTER = re.compile(r"[a-zA-Zа-яА-ЯёЁ]*")
 _LONGEST = 100  # letters to either side: what is longer is no word
@@ -61,6 +63,8 @@ def find(facts: Facts) -> Iterable[Finding]:
 
 def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
     end = 0
+    if not _ANY_BORDER.search(text):
+        return
     for border in _BORDER.finditer(text):
         if border.start() < end:
             continue

@@ -30,28 +30,33 @@ from kbgen.model.span import Source
 from kbgen.rules._rule import Facts
 from kbgen.rules._sources import Places
 
-_TWICE = {
-    "en": re.compile(
-        r"(?<![\w'-])(a|an|the|to|of|and|or|with|from|for|if|by|as|at|be|are|was|were|your|you|it's)"
-        r"[ \t]+\1(?![\w'-])"
-    ),
-    "ru": re.compile(
-        r"(?<![\w-])(в|во|на|с|со|к|ко|по|для|от|до|из|за|у|о|об|при|под|над|без|и|или|но|если|что|чтобы|"
-        r"не|вы|ваш|это|этот|эту)[ \t]+\1(?![\w-])"
-    ),
-}
+_EN = "a|an|the|to|of|and|or|with|from|for|if|by|as|at|be|are|was|were|your|you|it's"
+_RU = (
+    "в|во|на|с|со|к|ко|по|для|от|до|из|за|у|о|об|при|под|над|без|и|или|но|если|что|чтобы|"
+    "не|вы|ваш|это|этот|эту"
+)
+
+
+def _twice(words: str, inside: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A pattern of a word that stands twice, and one that finds out in half the time whether any may.
+    ``inside`` are signs that belong to a word."""
+    repeated = rf"({words})[ \t]+\1(?![\w{inside}])"
+    return re.compile(rf"(?<![\w{inside}])" + repeated), re.compile(rf"[^\w{inside}]" + repeated)
+
+
+_TWICE = {"en": _twice(_EN, "'-"), "ru": _twice(_RU, "-")}
 _INLINE_CODE = re.compile(r"(`+)[^`\n].*?\1")
 
 
 def find(facts: Facts) -> Iterable[Finding]:
     for article in facts.kb.articles:
         source = facts.kb.sources.get(article.path)
-        twice = _TWICE.get(article.locale)
-        if source is None or twice is None:
+        if source is None or article.locale not in _TWICE:
+            continue
+        twice, maybe = _TWICE[article.locale]
+        if not maybe.search("\n" + source.text):
             continue
         found = list(twice.finditer(source.text))
-        if not found:
-            continue
         hidden = _not_prose(article, source)
         for match in found:
             if match.start() not in hidden:

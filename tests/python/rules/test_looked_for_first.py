@@ -1,0 +1,45 @@
+"""What rules look for first, to pass over a text soon, is there wherever they find anything."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kbgen.rules.mixed_script import _ANY_BORDER, _BORDER
+from kbgen.rules.repeated_word import _TWICE
+
+_PIECES = st.sampled_from(
+    [
+        "в",
+        "на",
+        "во",
+        "the",
+        "it's",
+        "to",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "-",
+        "'",
+        "(",
+        "с",
+        "c",
+        "слово",
+        "word",
+    ]
+)
+_TEXTS = st.lists(_PIECES, max_size=9).map("".join)
+
+
+@pytest.mark.parametrize("locale", sorted(_TWICE))
+@given(_TEXTS)
+def test_a_word_that_stands_twice(locale: str, text: str) -> None:
+    twice, maybe = _TWICE[locale]
+    assert bool(maybe.search("\n" + text)) == bool(twice.search(text))
+
+
+@given(_TEXTS)
+def test_a_border_of_scripts(text: str) -> None:
+    assert bool(_ANY_BORDER.search(text)) == bool(_BORDER.search(text))
