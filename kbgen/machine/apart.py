@@ -14,7 +14,6 @@ from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 from kbgen.machine.processes import may_fork, processors
-from kbgen.model.diagnostic import KbgenError
 
 Order = TypeVar("Order")
 Made = TypeVar("Made")
@@ -28,10 +27,14 @@ _LATER = 19  # what somebody waits for goes first
 class Apart(Generic[Order, Made]):
     """Has ``work`` done, an order at a time, in a process that is started with this and lives as long:
     what the work remembers of one order is there at the next. What comes of an order comes in pieces;
-    the work may ask between steps whether it is still wanted. Where no process can be had, or it
-    died, the work is done here."""
+    the work may ask between steps whether it is still wanted. An error of ``refusals`` is what comes of
+    an order, and is raised here. Where no process can be had, or it died, the work is done here."""
 
-    def __init__(self, work: Callable[[Order, Wanted], Iterator[Made]]) -> None:
+    def __init__(
+        self,
+        work: Callable[[Order, Wanted], Iterator[Made]],
+        refusals: tuple[type[Exception], ...] = (),
+    ) -> None:
         self._work = work
         self._pipe: Connection | None = None
         self._process: Any = None
@@ -41,7 +44,7 @@ class Apart(Generic[Order, Made]):
         context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=_stand_by, args=(work, theirs, self._pipe), daemon=True
+            target=_stand_by, args=(work, refusals, theirs, self._pipe), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -68,7 +71,7 @@ class Apart(Generic[Order, Made]):
                     if piece is None:
                         return
                     if isinstance(piece, _Refused):
-                        raise KbgenError(piece.problems)
+                        raise piece.error
                     yield piece
                     given += 1
                 elif unwanted():
@@ -87,13 +90,16 @@ class Apart(Generic[Order, Made]):
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """What an order could not be carried out for."""
+    """Why an order could not be carried out, in the work's own words."""
 
-    problems: tuple[str, ...]
+    error: Exception
 
 
 def _stand_by(
-    work: Callable[[Any, Wanted], Iterator[Any]], pipe: Connection, parents: Connection
+    work: Callable[[Any, Wanted], Iterator[Any]],
+    refusals: tuple[type[Exception], ...],
+    pipe: Connection,
+    parents: Connection,
 ) -> None:
     """The process: orders in, pieces out with the number of their order, and None after the last."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
@@ -103,14 +109,17 @@ def _stand_by(
         os.nice(_LATER)
         while True:
             number, order = pipe.recv()
-            for piece in _pieces(work, order, pipe):
+            for piece in _pieces(work, refusals, order, pipe):
                 pipe.send_bytes(pickle.dumps((number, piece)))
     except BaseException:
         os._exit(1)  # the parent does the rest itself and meets the same, or is gone
 
 
 def _pieces(
-    work: Callable[[Any, Wanted], Iterator[Any]], order: Any, pipe: Connection
+    work: Callable[[Any, Wanted], Iterator[Any]],
+    refusals: tuple[type[Exception], ...],
+    order: Any,
+    pipe: Connection,
 ) -> Iterator[Any]:
     """What is to be sent of an order. Whoever sends another, or is gone, does not want the rest."""
     try:
@@ -118,6 +127,6 @@ def _pieces(
             if pipe.poll():
                 return
             yield piece
-    except KbgenError as error:
-        yield _Refused(tuple(error.problems))
+    except refusals as error:
+        yield _Refused(error)
     yield None

@@ -71,3 +71,7 @@ class KbgenError(Exception):
     def __init__(self, problems: str | Iterable[str]) -> None:
         self.problems = (problems,) if isinstance(problems, str) else tuple(problems)
         super().__init__("\n".join(self.problems))
+
+    def __reduce__(self) -> tuple[type[KbgenError], tuple[tuple[str, ...]]]:
+        # From one process to another it goes with its lines apart.
+        return KbgenError, (self.problems,)

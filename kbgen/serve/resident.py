@@ -59,7 +59,7 @@ class Resident:
         self._host: PreviewHost = open_preview(self.config, wanted.audience)
         # Started while there is one thread: a process with several is slow to copy.
         self._workers = _started(self.config)
-        self._apart = Apart(Aside(wanted).follow)
+        self._apart = Apart(Aside(wanted).follow, (KbgenError,))
         self._made: Made | None = None
         self._pages = Answers(self.config, self._host)
         self._changed = threading.Condition()
