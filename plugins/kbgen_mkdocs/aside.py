@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from mkdocs.config.defaults import MkDocsConfig
+from typing import TYPE_CHECKING
 
+from kbgen.config import Config
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_NAMES = {"site_name", "site_url", "theme", "plugins"}
 _SETTINGS = ("hooks", "extra_css", "extra_javascript", "extra_templates")
+
+
+def is_plain(config: Config) -> bool:
+    """Whether mkdocs.yml tells MkDocs nothing but names that kbgen has checked: then it has nothing to
+    say, and is not asked. Its import and its own checks take as long as reading 500 articles."""
+    told = config.host_settings
+    plugins = [list(each) if isinstance(each, dict) else [each] for each in told.get("plugins", ())]
+    return (
+        told.keys() <= _NAMES
+        and plugins == [["kbgen"]]
+        and told.get("theme") in ("kbgen", {"name": "kbgen"})
+    )
 
 
 def reason(config: MkDocsConfig) -> str:

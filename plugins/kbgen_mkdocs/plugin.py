@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -35,6 +34,7 @@ from kbgen.model.diagnostic import KbgenError, Severity
 from kbgen.model.page import Page
 from kbgen.publish.marker import MARKER, marker_text, refusal
 from kbgen_mkdocs.assets import Assets, theme_assets
+from kbgen_mkdocs.templates import fitted
 
 # Below mkdocs.plugins, so that `mkdocs build --strict` counts what is said here.
 _LOG = logging.getLogger("mkdocs.plugins.kbgen")
@@ -127,20 +127,6 @@ class KbgenPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self._build
         marker = Path(config.site_dir) / MARKER
         marker.write_text(marker_text(self._build.audience), encoding="utf-8")
-
-
-def fitted(
-    env: jinja2.Environment, base_path: str, assets: Mapping[str, str]
-) -> jinja2.Environment:
-    """The environment with what our templates ask of it."""
-    base = base_path.rstrip("/")
-    # MkDocs leaves escaping off, and a title would become markup.
-    env.autoescape = True
-    env.undefined = jinja2.StrictUndefined
-    env.trim_blocks = env.lstrip_blocks = True
-    env.filters["url"] = lambda address: base + str(address)
-    env.filters["asset"] = lambda name: base + assets[name]
-    return env
 
 
 def _prepare(config: MkDocsConfig) -> Build:

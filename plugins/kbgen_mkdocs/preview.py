@@ -11,11 +11,10 @@ import jinja2
 from kbgen.config import Config
 from kbgen.model.article import Audience
 from kbgen.model.page import Page
-from kbgen_mkdocs.aside import reason
+from kbgen_mkdocs.aside import is_plain, reason
 from kbgen_mkdocs.assets import theme_assets
-from kbgen_mkdocs.driver import mkdocs_config
-from kbgen_mkdocs.plugin import KbgenPlugin, fitted
 from kbgen_mkdocs.quick import page_bytes
+from kbgen_mkdocs.templates import fitted, own_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,11 @@ class MkDocsPreview:
 
 def open_preview(config: Config, audience: Audience) -> MkDocsPreview:
     """The templates of ``config`` as they are now."""
-    mkdocs = mkdocs_config(config, Path(config.site))
-    assert isinstance(mkdocs.plugins["kbgen"], KbgenPlugin)
     assets = theme_assets(config.cache, agents=audience is Audience.AGENTS)
+    if is_plain(config):
+        return MkDocsPreview(config, own_templates(config, assets), assets.files, "")
+    from kbgen_mkdocs.whole import mkdocs_config  # see is_plain
+
+    mkdocs = mkdocs_config(config, Path(config.site))
     env = fitted(mkdocs.theme.get_env(), config.addresses.base_path, assets.hrefs)
     return MkDocsPreview(config, env, assets.files, reason(mkdocs))

@@ -1,0 +1,34 @@
+"""The theme's templates, as our pages ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import jinja2
+import kbgen_theme
+
+from kbgen.config import Config
+from kbgen_mkdocs.assets import Assets
+
+
+def own_templates(config: Config, assets: Assets) -> jinja2.Environment:
+    """The templates of our theme alone."""
+    loader = jinja2.FileSystemLoader(Path(kbgen_theme.__file__).parent)
+    # As MkDocs has it: a template that changes in the middle of a build is not read again.
+    env = jinja2.Environment(loader=loader, auto_reload=False)  # noqa: S701 - fitted turns it on
+    return fitted(env, config.addresses.base_path, assets.hrefs)
+
+
+def fitted(
+    env: jinja2.Environment, base_path: str, assets: Mapping[str, str]
+) -> jinja2.Environment:
+    """The environment with what our templates ask of it."""
+    base = base_path.rstrip("/")
+    # MkDocs leaves escaping off, and a title would become markup.
+    env.autoescape = True
+    env.undefined = jinja2.StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters["url"] = lambda address: base + str(address)
+    env.filters["asset"] = lambda name: base + assets[name]
+    return env
