@@ -83,7 +83,9 @@ export class Reader {
 
   /** @param {number} count */
   numbers(count) {
-    return Array.from({ length: count }, () => this.number());
+    const found = [];
+    while (found.length < count) found.push(this.number());
+    return found;
   }
 
   /** Bytes with their length in front. */

@@ -26,6 +26,9 @@ export const NOTHING = /** @type {Postings} */ ({
   places: () => undefined,
 });
 
+/** @type {number[][]} */
+const NAMELESS = [];
+
 /**
  * How many sorted words, or numbers, are not after this one.
  * @template {string | number} T
@@ -82,15 +85,18 @@ function postings(file, words) {
   const documents = counts.map((count) => rising(file, count));
   const impacts = counts.map((count) => file.numbers(count));
   const evident = heads.map(([count, evidence]) => (evidence ? count : 0));
-  const begin = evident.map((count) =>
-    Array.from({ length: count }, () => {
-      const { at } = file;
-      file.places();
-      return at;
-    }),
-  );
+  const begin = evident.map((count) => {
+    /** @type {number[]} */
+    const found = [];
+    while (found.length < count) {
+      found.push(file.at);
+      // As Reader.places, which reads them once they are asked for.
+      for (let step = 1; step & 1; ) step = file.number();
+    }
+    return found;
+  });
   const masks = evident.map((count) => file.numbers(count));
-  const named = masks.map((each) => each.map((mask) => wordings(file, mask)));
+  const named = masks.map((each) => each.map((mask) => (mask ? wordings(file, mask) : NAMELESS)));
   const synonyms = file.json();
   return {
     words,
