@@ -81,16 +81,17 @@ def read_all(
             strict=True,
         )
     )
-    sound = {keys[index]: found for index, found in made.items() if isinstance(found, bytes)}
+    sound = {keys[index]: done.packed for index, done in made.items() if done.packed}
     if sound:
         keep(folder, kept | sound, sound)
     found: list[Read[T]] = []
     for index, each in enumerate(unread):
-        one = made.get(index) or kept[keys[index]]
-        if isinstance(one, bytes):
-            slug, row = json.loads(one)
-            one = Read(kind.unpack(row, each.source, each.locale), slug)
-        found.append(one)
+        done = made.get(index) or _Done(packed=kept[keys[index]])
+        if done.read is None:
+            slug, row = json.loads(done.packed)
+            found.append(Read(kind.unpack(row, each.source, each.locale), slug))
+        else:
+            found.append(done.read)
     return found
 
 
@@ -99,13 +100,24 @@ def lookup(origins: Origins, locale: str) -> Lookup:
     return lambda name: origins.get((locale, name))
 
 
-def _read(kind: Kind[T], each: Unread, origins: Origins) -> bytes | Read[T]:
-    """What is to be kept of a source, or what was read where nothing is."""
+@dataclass(slots=True)
+class _Done(Generic[T]):
+    """A source that was read, and what is to be kept of it: nothing where anything is wrong with it.
+    To another process only what is to be kept is sent, if there is that."""
+
+    read: Read[T] | None = None
+    packed: bytes = b""
+
+    def __reduce__(self) -> tuple[type[_Done[T]], tuple[Read[T] | None, bytes]]:
+        return type(self), (None if self.packed else self.read, self.packed)
+
+
+def _read(kind: Kind[T], each: Unread, origins: Origins) -> _Done[T]:
     found = kind.read(each, lookup(origins, each.locale))
     if found.value is None or found.problems:
-        return found
+        return _Done(found)
     row = (found.slug, kind.pack(found.value, each.source, found.start))
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+    return _Done(found, json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _keys(unread: Iterable[Unread], origins: Origins) -> Iterable[str]:
