@@ -15,22 +15,20 @@ from dataclasses import dataclass, field
 from pymdownx import keymap_db
 
 from kbgen.markup.definitions import Reference
-from kbgen.markup.destination import Destination, Destinations
 from kbgen.markup.emphasis import Delimiter, joined
 from kbgen.markup.mask import Mask, mask, target_of
-from kbgen.markup.rawhtml import TAG, Tag, read_tag
+from kbgen.markup.tags import TAG, Tag, read_tag
+from kbgen.markup.targets import Found, Targets
 
 # A text without any of these is what it says.
 _SIGNS = re.compile(r"[\[<*_+`\\\x00-\x02]")
 _SPECIAL = re.compile(r"!\[|\[|<|\*+|_+|\+\+(?=[\w-])|\x00+|\x01\x01|\x02[a-z]\d+\x03")
 _FOOTNOTE = re.compile(r"\[\^([^\]]*)\]")
-_LABEL = re.compile(r"\s?\[([^\]]*)\]")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>")
 _AUTOMAIL = re.compile(r"<([^<> !]+@[^@<> ]+)>")
 _OTHER_TAG = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _KEYS = re.compile(r"\+\+([\w-]+(?:\+[\w-]+)*)\+\+")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^}\n]*\}")
-_SPACE = re.compile(r"\s+")
 # Tags between which words do not run together.
 _BREAKS = frozenset({"br", "td", "/td", "p", "/p", "div", "/div", "li", "/li"})
 
@@ -94,12 +92,11 @@ class _Reader:
         self, data: str, references: Mapping[str, Reference], footnotes: Collection[str]
     ) -> None:
         self.data = data
-        self.references = references
         self.footnotes = footnotes
         self.mask: Mask = mask(data)
         self.shadow = self.mask.text
-        self.pairs = _pairs(self.shadow)
-        self.destinations = Destinations(self.shadow)
+        self.targets = Targets(self.mask, references)
+        self.pairs = self.targets.pairs
         self.found = Inline()
 
     def walk(self, start: int, end: int, links: bool, labels: bool) -> str:
@@ -200,9 +197,9 @@ class _Reader:
         close = self.pairs.get(start + 1, end)
         if close < end:
             found = (
-                self._inline_target(close)
-                or self._labelled(start + 2, close)
-                or self._labelled(start + 2, close, short=True)
+                self.targets.inline(close)
+                or self.targets.labelled(start + 2, close)
+                or self.targets.labelled(start + 2, close, short=True)
             )
             if found is not None:
                 alt = self.mask.shown(start + 2, close)
@@ -221,14 +218,14 @@ class _Reader:
         close = self.pairs.get(start, end)
         if close < end:
             text = start + 1
-            found = self._labelled(text, close) if labels else None
+            found = self.targets.labelled(text, close) if labels else None
             if found is not None:
                 return self._link(parts, start, close, found, True, False)
             if links:
-                found = self._inline_target(close)
+                found = self.targets.inline(close)
                 if found is not None:
                     return self._link(parts, start, close, found, False, labels)
-            found = self._labelled(text, close, short=True)
+            found = self.targets.labelled(text, close, short=True)
             if found is not None:
                 return self._link(parts, start, close, found, False, labels)
         parts.append("[")
@@ -239,7 +236,7 @@ class _Reader:
         parts: list[str | Delimiter],
         start: int,
         close: int,
-        found: _Found,
+        found: Found,
         links: bool,
         labels: bool,
     ) -> int:
@@ -250,59 +247,9 @@ class _Reader:
         return self._past_attributes(found.end)
 
     def _remember(
-        self, kind: str, text: str, start: int, found: _Found, place: int | None = None
+        self, kind: str, text: str, start: int, found: Found, place: int | None = None
     ) -> None:
         target = Target(
             kind, found.target, text, start, found.end, found.first, found.last, found.defined
         )
         self.found.targets.insert(len(self.found.targets) if place is None else place, target)
-
-    def _inline_target(self, close: int) -> _Found | None:
-        found: Destination | None = self.destinations.read(close + 1)
-        if found is None:
-            return None
-        written = self.data[found.start : found.stop]
-        target = target_of(written)
-        first = found.start + len(written) - len(written.lstrip())
-        last = max(first, found.stop - (len(written) - len(written.rstrip())))
-        return _Found(target, found.end, first, last)
-
-    def _labelled(self, text: int, close: int, short: bool = False) -> _Found | None:
-        """The target of ``[text][label]``, or of a short ``[text]``."""
-        if not self.references:
-            return None
-        end = close + 1
-        label = self.data[text:close].lower()
-        if not short:
-            match = _LABEL.match(self.shadow, end)
-            if match is None:
-                return None
-            end = match.end()
-            label = self.data[match.start(1) : match.end(1)].lower() or label
-        reference = self.references.get(_SPACE.sub(" ", label))
-        if reference is None:
-            return None
-        return _Found(target_of(reference.target), end, reference.start, reference.end, True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    target: str
-    end: int
-    first: int
-    last: int
-    defined: bool = False
-
-
-def _pairs(shadow: str) -> dict[int, int]:
-    """Where the bracket that opens at a place closes."""
-    pairs: dict[int, int] = {}
-    if "]" not in shadow:
-        return pairs
-    stack: list[int] = []
-    for match in re.finditer(r"[\[\]]", shadow):
-        if match[0] == "[":
-            stack.append(match.start())
-        elif stack:
-            pairs[stack.pop()] = match.start()
-    return pairs

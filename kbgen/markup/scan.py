@@ -20,8 +20,10 @@ from kbgen.markup.inline import Inline, plain, read_inline
 from kbgen.markup.lines import Piece
 from kbgen.markup.nodes import Node
 from kbgen.markup.prepared import Prepared, prepare
-from kbgen.markup.rawhtml import Element, Extractor, Opaque, Tag
+from kbgen.markup.rawhtml import Element, Extractor, Opaque
 from kbgen.markup.suppressions import suppressions
+from kbgen.markup.tags import Tag
+from kbgen.markup.texts import MARKED, Text, ends, prose
 from kbgen.model.markup import (
     CodeBlock,
     FragmentUse,
@@ -42,9 +44,6 @@ _TOKEN = re.compile(r"\x02([fh])(\d+)\x03")
 _FRAGMENT = re.compile(
     r"^ *\{\{ *fragment\( *[\"'](?P<name>[^\"'\n]*)[\"'] *\) *\}\} *$", re.MULTILINE
 )
-# What markup, the box of a task or an attribute list has in it.
-_MARKED = re.compile(r"[\[<*_+}`\\\x00-\x02]")
-_CHECKBOX = re.compile(r" *\[[xX ]\] +")
 
 
 def scan(body: str, locate: Callable[[int, int], Span]) -> Scan:
@@ -64,27 +63,6 @@ class _Found:
     steps: list[tuple[int, Step]] = field(default_factory=list)
     tabs: list[tuple[int, Tab]] = field(default_factory=list)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
-
-
-class _Text:
-    """Pieces of text joined, with the way back to the prepared text."""
-
-    __slots__ = ("_outs", "_pieces", "data")
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
-        self.data = pieces[0][0] if len(pieces) == 1 else "\n".join(text for text, _ in pieces)
-        self._outs = [0]
-        for text, _ in pieces[:-1]:
-            self._outs.append(self._outs[-1] + len(text) + 1)
-
-    def at(self, offset: int) -> int:
-        piece = bisect_right(self._outs, offset) - 1
-        return self._pieces[piece][1] + offset - self._outs[piece]
-
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        first = self.at(start)
-        return first, (self.at(end - 1) + 1 if end > start else first)
 
 
 class _Scanner:
@@ -145,7 +123,7 @@ class _Scanner:
                     (node.start, Tab(plain(label), self._span(node.start, node.end)))
                 )
 
-    def _read(self, text: _Text, parser: Parser) -> Inline:
+    def _read(self, text: Text, parser: Parser) -> Inline:
         inline = read_inline(text.data, parser.references, parser.footnotes)
         for target in inline.targets:
             start, end = text.range(target.start, target.end)
@@ -167,10 +145,10 @@ class _Scanner:
     def _text(self, node: Node, pieces: list[Piece], parser: Parser, tail: bool = False) -> None:
         data = pieces[0][0] if len(pieces) == 1 else "\n".join([text for text, _ in pieces])
         # Most texts are plain; where a last line is empty, its place is the line's above.
-        if _MARKED.search(data) is None and pieces[-1][0]:
-            said, (place, end) = plain(data), _ends(pieces)
+        if MARKED.search(data) is None and pieces[-1][0]:
+            said, (place, end) = plain(data), ends(pieces)
         else:
-            text = _Text(_prose(pieces, checkbox=node.tag in ("li", "p") and not tail))
+            text = Text(prose(pieces, checkbox=node.tag in ("li", "p") and not tail))
             text.data = text.data[: block_end(text.data)]
             said = self._read(text, parser).text
             place, end = text.range(0, len(text.data))
@@ -181,7 +159,7 @@ class _Scanner:
             self._add_step(step[0], step[1], said)
 
     def _heading(self, node: Node, above: tuple[Node, ...], parser: Parser) -> None:
-        text = _Text(node.text)
+        text = Text(node.text)
         inline = self._read(text, parser)
         end, explicit = heading_attributes(text.data, min(inline.after, len(text.data)))
         if end < len(text.data):
@@ -240,7 +218,7 @@ class _Scanner:
         for tag in element.tags:
             self._tag(tag, None)
 
-    def _tag(self, tag: Tag, text: _Text | None) -> None:
+    def _tag(self, tag: Tag, text: Text | None) -> None:
         """Remember a tag; ``text`` is what its positions count in, the prepared text if None."""
 
         def span(start: int, end: int) -> Span:
@@ -289,21 +267,6 @@ class _Scanner:
             if place < 0 or opaque[place].end <= match.start():
                 uses.append(FragmentUse(match["name"], self._span(*match.span())))
         return tuple(uses)
-
-
-def _ends(pieces: list[Piece]) -> tuple[int, int]:
-    """Where a text begins, past its first blanks, and ends."""
-    (text, at), (last, place) = pieces[0], pieces[-1]
-    return at + len(text) - len(text.lstrip()), place + len(last)
-
-
-def _prose(pieces: list[Piece], checkbox: bool) -> list[Piece]:
-    """Pieces without the blanks before the first and the box of a task."""
-    text, at = pieces[0]
-    skip = len(text) - len(text.lstrip())
-    box = _CHECKBOX.match(text) if checkbox else None
-    skip = box.end() if box else skip
-    return [(text[skip:], at + skip), *pieces[1:]] if skip else pieces
 
 
 def _sorted(found: list[tuple[int, _T]]) -> tuple[_T, ...]:

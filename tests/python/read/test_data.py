@@ -1,4 +1,4 @@
-"""taxonomy.yml, contacts.yml, synonyms.yml, relevance.yml, the lock files and fragments."""
+"""taxonomy.yml, contacts.yml, synonyms.yml and relevance.yml."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import pytest
 
 from kbgen.model.contacts import ChannelKind, Hours
 from kbgen.model.knowledge import RelevanceCase
-from kbgen.model.ledger import AnchorEntry, LedgerEntry, State, TranslationEntry
 
-from .desk import TAXONOMY, article, read, said, told
+from .desk import TAXONOMY, read, said, told
 
 FULL_TAXONOMY = """\
 areas:
@@ -205,97 +204,3 @@ def test_synonyms_and_relevance(tmp_path: Path) -> None:
 def test_words_that_are_wrong(tmp_path: Path, name: str, text: str, expected: str) -> None:
     (line,) = told(tmp_path, {name: text}, "[ru, en]")
     assert f"{name}:{expected}" in line
-
-
-def test_lock_files(tmp_path: Path) -> None:
-    kb = read(
-        tmp_path,
-        {
-            "links.lock": "# slug\tnumber\n\na\t1001\tlive\r\nb\t1002\tmoved\ta\nc\t1003\tgone\t\tsold\n",
-            "anchors.lock": "a\tшаг-1\tlive\na\told\tmoved\tшаг-1\na\tx\tmoved\tb#y\n",
-            "translations.lock": "a\ten\t\t0123456789abcdef\na\ten\tstep\tfedcba9876543210\n",
-        },
-    )
-    assert said(kb) == []
-    assert kb.ledger.entries == (
-        LedgerEntry("a", 1001, State.LIVE, line=3),
-        LedgerEntry("b", 1002, State.MOVED, "a", line=4),
-        LedgerEntry("c", 1003, State.GONE, "", "sold", line=5),
-    )
-    assert kb.ledger.anchors[1] == AnchorEntry("a", "old", State.MOVED, "шаг-1", line=2)
-    assert kb.ledger.translations[0] == TranslationEntry("a", "en", "", "0123456789abcdef", line=1)
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("a 1001 live", "1:1: lock-invalid: a line holds, separated by tabs: slug, number, state"),
-        ("a\tx\tlive", "1:1: lock-invalid: 'x' is not an article's number"),
-        ("a\t²\tlive", "1:1: lock-invalid: '²' is not an article's number"),
-        ("a\t1001\tliv", "no state is called 'liv' (did you mean 'live'?)"),
-        ("A\t1001\tlive", "the slug 'A' may hold only"),
-        ("a\t1001\tmoved\tB", "the slug 'B' may hold only"),
-        ("<<<<<<< HEAD", "an unresolved merge"),
-    ],
-)
-def test_a_lock_line_that_is_wrong(tmp_path: Path, line: str, expected: str) -> None:
-    (told_line,) = told(tmp_path, {"links.lock": line + "\n"})
-    assert expected in told_line
-
-
-def test_a_merge_conflict_is_told_once_and_both_sides_are_read(tmp_path: Path) -> None:
-    text = "a\t1001\tlive\n<<<<<<< HEAD\nb\t1002\tlive\n=======\nc\t1002\tlive\n>>>>>>> other\n"
-    kb = read(tmp_path, {"links.lock": text})
-    assert [entry.slug for entry in kb.ledger.entries] == ["a", "b", "c"]
-    assert [line.split(": ")[0] for line in said(kb)] == ["links.lock:2:1"]
-
-
-def test_fragments_are_put_in_and_keep_their_places(tmp_path: Path) -> None:
-    kb = read(
-        tmp_path,
-        {
-            "a.md": article("a", 'One.\n\n## Two\n\n{{ fragment("call") }}\n\n[x](kb:a)\n'),
-            "fragments/call.md": 'Call [us](kb:b).\n\n{{ fragment("hours") }}\n',
-            "fragments/en/hours.md": "By day.\n",
-        },
-    )
-    assert said(kb) == []
-    (found,) = kb.articles
-    assert "Call [us](kb:b).\n\nBy day." in found.body
-    assert [use.name for use in found.scan.fragments] == ["call"]
-    assert [(link.target, link.span.path) for link in found.scan.links] == [
-        ("kb:b", "content/fragments/call.md"),
-        ("kb:a", "content/a.md"),
-    ]
-    for link in found.scan.links:
-        span = link.target_span
-        assert kb.sources[span.path].text[span.start : span.end] == link.target
-    assert [(f.name, [use.name for use in f.scan.fragments]) for f in kb.fragments] == [
-        ("call", ["hours"]),
-        ("hours", []),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("body", "rule"),
-    [
-        ('{{ fragment("nothing") }}\n', "fragment-unknown"),
-        ('{{ fragment("../secret") }}\n', "fragment-invalid"),
-        ('{{ fragment("round") }}\n', "fragment-cycle"),
-    ],
-)
-def test_fragments_that_cannot_be_put_in(tmp_path: Path, body: str, rule: str) -> None:
-    kb = read(
-        tmp_path,
-        {"a.md": article("a", body), "fragments/round.md": '{{ fragment("round") }}\n'},
-    )
-    assert rule in {problem.rule for problem in kb.problems}
-    assert len(kb.articles) == 1
-
-
-def test_two_files_of_one_fragment(tmp_path: Path) -> None:
-    lines = told(tmp_path, {"fragments/call.md": "A.\n", "fragments/en/call.md": "B.\n"})
-    assert lines == [
-        "fragments/en/call.md:1:1: fragment-invalid: the fragment 'call' is also in "
-        "content/fragments/call.md; rename one of them"
-    ]
