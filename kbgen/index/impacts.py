@@ -124,8 +124,11 @@ class _Norms:
 def _best(table: Table, titles: Table, told: Column) -> Column:
     """What the wording that tells most says for each row of a table, which may leave rows out."""
     rows = np.searchsorted(table.keys, titles.keys)
-    rows[np.append(table.keys, 0)[rows] != titles.keys] = len(table.keys)
-    found = np.zeros(len(table.keys) + 1)
+    last = len(table.keys)
+    absent = rows == last
+    absent[~absent] = table.keys[rows[~absent]] != titles.keys[~absent]
+    rows[absent] = last
+    found = np.zeros(last + 1)
     np.maximum.at(found, rows, told)
     return found[:-1]
 
