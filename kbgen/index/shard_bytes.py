@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from codecs import charmap_build, charmap_encode
+from codecs import charmap_build, charmap_encode, register_error
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +22,7 @@ NAME_BYTES = 4
 _LEVEL = 9
 _COLUMNS = 2_000  # bytes from which columns are packed apart, as tables of codes take room too
 _COLUMN = 120
-_ESCAPE = "\x01"  # before a UTF-16 unit that is neither ASCII nor in the window; no text has it
+_ESCAPE = b"\x01"  # before a UTF-16 unit that is neither ASCII nor in the window; no text has it
 _WINDOW = 128
 _SHARED = 2  # the character that says that nothing is shared; up to 31 no text has any
 MOST_SHARED = 29
@@ -80,34 +80,18 @@ def sort_key(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-class Alphabet(dict[int, str]):
+class Alphabet:
     """How an index spells its text: a byte for ASCII and for the ``window`` of 128 characters that
-    its language uses most, three for anything else. UTF-8 spends two on every Cyrillic letter, and
-    packing does not win all of that back."""
+    its language uses most, three for each UTF-16 unit of anything else. UTF-8 spends two on every
+    Cyrillic letter, and packing does not win all of that back."""
 
     def __init__(self, window: int) -> None:
-        super().__init__()
         self.window = window
-        # What most texts are made of alone is spelled so in a tenth of the time.
         letters = map(chr, (*range(_WINDOW), *range(window, window + _WINDOW)))
         self._bytes = charmap_build("".join(letters))
 
-    def __missing__(self, code: int) -> str:
-        if code < _WINDOW:
-            spelled = chr(code)
-        elif self.window <= code < self.window + _WINDOW:
-            spelled = chr(code - self.window + _WINDOW)
-        else:
-            units = chr(code).encode("utf-16-be", "surrogatepass").decode("latin-1")
-            spelled = "".join(f"{_ESCAPE}{units[at : at + 2]}" for at in range(0, len(units), 2))
-        self[code] = spelled
-        return spelled
-
     def text(self, text: str) -> bytes:
-        try:
-            return charmap_encode(text, "strict", self._bytes)[0]
-        except UnicodeEncodeError:
-            return text.translate(self).encode("latin-1")
+        return charmap_encode(text, _UNITS, self._bytes)[0]
 
     def words(self, words: Sequence[str], shared: Sequence[int] | None = None) -> bytes:
         """Sorted words as one text: before each a character that says how many UTF-16 units it
@@ -123,6 +107,18 @@ def _after(word: str, units: int) -> str:
     if word.isascii() or max(word) <= "\uffff":
         return word[units:]
     return word.encode("utf-16-le")[2 * units :].decode("utf-16-le")
+
+
+def _in_units(error: UnicodeError) -> tuple[bytes, int]:
+    """What an alphabet spells none of, a UTF-16 unit after the other."""
+    assert isinstance(error, UnicodeEncodeError)
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    found = (_ESCAPE + units[at : at + 2] for at in range(0, len(units), 2))
+    return b"".join(found), error.end
+
+
+_UNITS = "kbgen.units"
+register_error(_UNITS, _in_units)
 
 
 def alphabet(texts: Iterable[str]) -> Alphabet:

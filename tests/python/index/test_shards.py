@@ -18,6 +18,7 @@ from kbgen.config import load_config
 from kbgen.index import (
     Collection,
     DocumentSection,
+    Held,
     IndexDocument,
     Searcher,
     Shelf,
@@ -27,6 +28,7 @@ from kbgen.index import (
     open_searcher,
     open_shelf,
     published,
+    published_again,
     read_collection,
 )
 from kbgen.index.export import SIZES, Sizes, export, export_again
@@ -208,6 +210,16 @@ def test_nothing_internal_is_counted(cache: Path) -> None:
     assert not internal.intersection(shelf.store.ids)
     shelf.store.close()
     assert not internal.intersection(found.related)
+
+
+def test_who_holds_an_index_gets_what_a_clean_one_is(cache: Path) -> None:
+    config = load_config(ROOT / "mkdocs.yml")
+    kb = read_knowledge(config)
+    address = config.addresses.article
+    held: Held | None = None
+    for draft in (kb, replace(kb, articles=kb.articles[:30] + kb.articles[31:]), kb):
+        made, held = published_again(held, draft, cache, address, audience=Audience.PUBLIC, now=NOW)
+    assert made == published(kb, cache, address, audience=Audience.PUBLIC, now=NOW)
 
 
 def test_two_exports_are_the_same_bytes(two_locales: tuple[Shelf, Shelf]) -> None:
