@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from kbgen.markup.render import Rendered
@@ -18,7 +17,6 @@ from kbgen.site.structured import article_data
 from kbgen.site.views import ArticleView, Chip, SectionView
 
 _MOST_RELATED = 4
-_EXCERPT = 80
 
 
 def article_address(shelf: Shelf, entry: Entry) -> str:
@@ -167,15 +165,7 @@ def _related(shelf: Shelf, entry: Entry) -> tuple[Row, ...]:
             if len(found) >= _MOST_RELATED:
                 break
             found.setdefault(other.slug, other)
-    rows = shelf.rows(list(found.values())[:_MOST_RELATED])
-    return tuple(replace(row, excerpt=_shortened(row.excerpt)) for row in rows)
-
-
-def _shortened(text: str) -> str:
-    """The beginning, cut between words: every article page carries these."""
-    if len(text) <= _EXCERPT:
-        return text
-    return text[:_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,.;:—–-") + "…"
+    return tuple(shelf.brief(other) for other in list(found.values())[:_MOST_RELATED])
 
 
 def _next_review(shelf: Shelf, article: Article) -> str:

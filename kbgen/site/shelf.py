@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -17,6 +17,8 @@ from kbgen.site.pieces import Row
 from kbgen.site.words import Words, words
 
 FACETS = ("area", "product", "environment", "type")
+# Every article's page carries a few short answers of others.
+_EXCERPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,18 @@ class Shelf:
             environments=article.environments,
         )
 
+    def brief(self, entry: Entry) -> Row:
+        """A row as the page of another article has it: several pages have the same."""
+        known = self._briefs.get(entry.slug)
+        if known is None:
+            row = self.row(entry)
+            known = self._briefs[entry.slug] = replace(row, excerpt=_shortened(row.excerpt))
+        return known
+
+    @cached_property
+    def _briefs(self) -> dict[str, Row]:
+        return {}
+
     def rows(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
         return tuple(self.row(entry) for entry in entries)
 
@@ -236,6 +250,13 @@ def _entries(
             ),
         )
     )
+
+
+def _shortened(text: str) -> str:
+    """The beginning, cut between words."""
+    if len(text) <= _EXCERPT:
+        return text
+    return text[:_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,.;:—–-") + "…"
 
 
 def _numbers(ledger: Ledger) -> Mapping[str, int]:

@@ -12,8 +12,9 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from hashlib import sha256
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import kbgen_theme
 
@@ -21,10 +22,21 @@ from kbgen.build import Build
 from kbgen.config import Config
 from kbgen.machine.kept import code_digest, read_checked, write_checked
 from kbgen.model.page import Page
+from kbgen.site.views import ArticleView, SectionView
 from kbgen_mkdocs.assets import Assets
 
 _NOWHERE = Path("/")
-_OWN = tuple(field.name for field in fields(Page) if field.name != "frame")
+
+
+def _without(made: Any, *others: str) -> attrgetter[tuple[Any, ...]]:
+    """All fields of a value but those that are digested in another way: of a text as it is, since repr
+    looks at each letter."""
+    return attrgetter(*(field.name for field in fields(made) if field.name not in others))
+
+
+_PAGE = _without(Page, "frame", "view")
+_ARTICLE = _without(ArticleView, "summary_html", "sections")
+_SECTION = _without(SectionView, "html")
 
 
 class Laid(NamedTuple):
@@ -71,8 +83,15 @@ class Keys:
 
     def of(self, page: Page) -> str:
         """A digest of all that shapes ``page``."""
-        own = repr([getattr(page, name) for name in _OWN])
-        return sha256(self._shared + self._frame(page) + own.encode()).hexdigest()
+        found = sha256(self._shared + self._frame(page) + repr(_PAGE(page)).encode())
+        view = page.view
+        if isinstance(view, ArticleView):
+            found.update(repr((_ARTICLE(view), [*map(_SECTION, view.sections)])).encode())
+            for text in (view.summary_html, *(section.html for section in view.sections)):
+                found.update(f"\0{len(text)}\0{text}".encode())
+        else:
+            found.update(repr(view).encode())
+        return found.hexdigest()
 
     def _frame(self, page: Page) -> bytes:
         # Frames are few and large, and live as long as the build's pages do.
