@@ -181,10 +181,11 @@ export class Pane {
   #typed() {
     this.#literal = false;
     this.choosing.mark(-1);
-    // The first key of several is answered at once.
-    const pause = performance.now() - this.#pressed < PAUSE ? PAUSE : 0;
+    // The first key of several is answered at once: a timer would wait for the next picture as well.
+    const first = performance.now() - this.#pressed >= PAUSE;
     this.#pressed = performance.now();
-    this.#timers.later("typed", pause, () => this.answer());
+    if (first) this.answer();
+    else this.#timers.later("typed", PAUSE, () => this.answer());
   }
 
   /** Enter in the field answers at once and offers the first answer; Enter again opens it.
