@@ -56,16 +56,6 @@ def varints(numbers: Sequence[int]) -> bytes:
     return b"".join(map(varint, numbers))
 
 
-def gaps(rising: Iterable[int]) -> list[int]:
-    """Rising numbers as the first one and what lies between neighbours."""
-    before = -1
-    found = []
-    for number in rising:
-        found.append(number - before - 1)
-        before = number
-    return found
-
-
 def block(data: bytes) -> bytes:
     """Bytes with their length in front."""
     return varint(len(data)) + data
