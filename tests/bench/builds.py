@@ -180,7 +180,7 @@ def measured(what: str, command: Sequence[str], cwd: Path, site: Path) -> Run:
         used.ru_utime + used.ru_stime,
         wall,
         used.ru_maxrss // 1024,
-        max(peaks),
+        max(used.ru_maxrss // 1024, *peaks),
         sum(path.stat().st_size for path in files),
         int(statistics.median(pages)) if pages else 0,
     )
