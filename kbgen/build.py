@@ -80,6 +80,16 @@ class Described:
     files: tuple[SiteFile, ...]
 
 
+class Host(Protocol):
+    """Lays a site out. ``make_ready`` does what needs no page yet; ``render`` writes everything into
+    a stage and returns what there is to warn of."""
+
+    def make_ready(self, config: Config, audience: Audience) -> None: ...
+    def render(
+        self, build: Build, stage: Path, progress: Callable[[int, int], None]
+    ) -> Iterable[str]: ...
+
+
 class PreviewHost(Protocol):
     """Lays out single pages. ``assets`` are the theme's files by path in the site; ``aside`` says
     what a build may show beyond a preview, and is empty where that is nothing."""
@@ -135,7 +145,7 @@ def _prepared(
         if failed:
             return replace(found, diagnostics=(*found.diagnostics, *failed))
         progress("Indexing", 0, 0)
-        installed(HOSTS)  # its imports take half a second, and the index is being made
+        _host().make_ready(config, audience)  # the index is still being made
         published_index = searched()
     progress("Describing pages", 0, 0)
     host = plan_host(kb, config, config.host, now=now, audience=audience) if config.host else None
@@ -241,6 +251,10 @@ def lay_out(
     progress: Callable[[str, int, int], None] = lambda phase, done, total: None,
 ) -> tuple[str, ...]:
     """Have the host write the site into ``stage``; returns what it warned about."""
-    render = installed(HOSTS)
     with no_collection():
-        return tuple(render(build, stage, partial(progress, "Laying pages out")))
+        return tuple(_host().render(build, stage, partial(progress, "Laying pages out")))
+
+
+def _host() -> Host:
+    found: Host = installed(HOSTS)
+    return found

@@ -29,7 +29,7 @@ def theme_assets(cache: Path, *, agents: bool) -> Assets:
 
     One folder, not one name each: scripts import each other by relative paths.
     """
-    contents = _contents(cache / "theme", agents=agents)
+    contents = _contents(cache / "theme" / ("agents" if agents else "public"), agents=agents)
     digest = hashlib.sha256()
     for name, data in sorted(contents.items()):
         digest.update(f"{name}\0{len(data)}\0".encode() + data)

@@ -1,4 +1,5 @@
-"""The host behind the entry point ``kbgen.hosts: mkdocs``: lays a build's pages out as MkDocs would."""
+"""The host behind the entry point ``kbgen.hosts: mkdocs``: lays a build's pages out as MkDocs would. The
+module is what ``kbgen.build.Host`` asks for."""
 
 from __future__ import annotations
 
@@ -8,12 +9,19 @@ from pathlib import Path
 import jinja2
 
 from kbgen.build import Build
+from kbgen.config import Config
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError
 from kbgen_mkdocs.aside import is_plain
 from kbgen_mkdocs.assets import theme_assets
 from kbgen_mkdocs.quick import lay_out
 from kbgen_mkdocs.templates import own_templates
+
+
+def make_ready(config: Config, audience: Audience) -> None:
+    """Make the theme's styles and scripts small, which are kept for ``render``."""
+    if is_plain(config):
+        theme_assets(config.cache, agents=audience is Audience.AGENTS)
 
 
 def render(

@@ -40,29 +40,27 @@ def lay_out(
     _make_folders(stage, [*pages, *(file.path for file in build.files), *assets.files])
     _write(marker_text(build.audience).encode(), f"{stage}/{MARKER}")
     keys = Keys(build, assets)
-    wanted = {path: keys.of(page) for path, page in pages.items()}
     record = record_path(build)
     before = read_record(record)
     site, staged = str(build.config.site), str(stage)  # paths joined ten thousand times take time
     laid = {
-        path: before[path]
-        for path, key in wanted.items()
-        if path in before
-        and before[path].key == key
-        and _link(f"{site}/{path}", f"{staged}/{path}", before[path].digest)
+        path: known
+        for path, known in before.items()
+        if path in pages
+        and known.key == keys.of(pages[path])
+        and _link(f"{site}/{path}", f"{staged}/{path}", known.digest)
     }
     new = [path for path in pages if path not in laid]
     progress(len(laid), len(pages))
     for page in {pages[path].template: pages[path] for path in new}.values():
-        page_bytes(
-            env, build.config, page
-        )  # its templates are compiled before processes are copied
-    digests = shared(
-        lambda path: _write_page(env, build, pages[path], f"{staged}/{path}"),
-        new,
-        least=_WORTH_SHARING,
-    )
-    laid |= {path: Laid(wanted[path], digest) for path, digest in zip(new, digests, strict=True)}
+        # Its templates are compiled before processes are copied.
+        page_bytes(env, build.config, page)
+
+    def laid_anew(path: str) -> Laid:
+        digest = _write_page(env, build, pages[path], f"{staged}/{path}")
+        return Laid(keys.of(pages[path]), digest)
+
+    laid |= zip(new, shared(laid_anew, new, least=_WORTH_SHARING), strict=True)
     progress(len(pages), len(pages))
     _write_files(build, stage, assets.files)
     if new or laid.keys() != before.keys():

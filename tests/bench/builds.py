@@ -229,12 +229,14 @@ def _following(port: int, slug: str, text: str, word: str) -> dict[str, Callable
     first = f"/type/{kind[1] if kind else 'faq'}/"
     pages = chain((first,), (f"{first}{page}/" for page in count(2)))
     listing = next(page for page in pages if f'"/{slug}/"'.encode() in _got(port, page))
+    # A longer title may stand after the one that began the next page.
+    listings = (listing, next(pages))
     # The resident file names all files of the search, by what is in them.
     search = "/assets/search/ru/index.kbs"
     before = _got(port, search)
     return {
         "served": lambda: word.encode() in _got(port, f"/{slug}/"),
-        "listed": lambda: word.encode() in _got(port, listing),
+        "listed": lambda: any(word.encode() in _got(port, page) for page in listings),
         "found": lambda: _got(port, search) != before,
     }
 
