@@ -7,7 +7,7 @@ a say in the pages (see ``aside``).
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +18,7 @@ from kbgen.build import Build
 from kbgen.config import Config
 from kbgen.machine.processes import shared
 from kbgen.model.address import file_of
-from kbgen.model.page import Page
+from kbgen.model.page import Page, SiteFile
 from kbgen.publish.marker import MARKER, marker_text
 from kbgen_mkdocs.assets import Assets
 from kbgen_mkdocs.record import Keys, Laid, read_record, record_path, write_record
@@ -56,13 +56,24 @@ def lay_out(
         # Its templates are compiled before processes are copied.
         page_bytes(env, build.config, page)
 
-    def laid_anew(path: str) -> Laid:
-        digest = _write_page(env, build, pages[path], f"{staged}/{path}")
-        return Laid(keys.of(pages[path]), digest)
+    files = {path: SiteFile(path, data) for path, data in assets.files.items()}
+    files |= {file.path: file for file in build.files}
 
-    laid |= zip(new, shared(laid_anew, new, least=_WORTH_SHARING), strict=True)
+    def make(path: str) -> Laid | None:
+        if path in files:
+            data = files[path].contents(build.config.root)
+            _put(data, f"{site}/{path}", f"{staged}/{path}")
+            return None
+        data = page_bytes(env, build.config, pages[path])
+        _write(data, f"{staged}/{path}")
+        return Laid(keys.of(pages[path]), sha256(data).hexdigest())
+
+    wanted = [*new, *files]
+    # Where few pages are new, files are mostly linked, sooner than a process starts.
+    least = _WORTH_SHARING if len(new) > _WORTH_SHARING else len(wanted)
+    made = zip(wanted, shared(make, wanted, least=least), strict=True)
+    laid |= {path: each for path, each in made if each}
     progress(len(pages), len(pages))
-    _write_files(build, stage, assets.files)
     if new or laid.keys() != before.keys():
         write_record(record, laid)
 
@@ -71,20 +82,6 @@ def page_bytes(env: jinja2.Environment, config: Config, page: Page) -> bytes:
     """The page as it is sent. Raises jinja2.TemplateError."""
     context = {"page": page, "view": page.view, "settings": config}
     return env.get_template(page.template).render(context).encode(errors="xmlcharrefreplace")
-
-
-def _write_page(env: jinja2.Environment, build: Build, page: Page, to: str) -> str:
-    data = page_bytes(env, build.config, page)
-    _write(data, to)
-    return sha256(data).hexdigest()
-
-
-def _write_files(build: Build, stage: Path, assets: Mapping[str, bytes]) -> None:
-    site = build.config.site
-    for path, data in assets.items():
-        _put(data, f"{site}/{path}", f"{stage}/{path}")
-    for file in build.files:
-        _put(file.contents(build.config.root), f"{site}/{file.path}", f"{stage}/{file.path}")
 
 
 def _put(data: bytes, old: str, to: str) -> None:
