@@ -10,13 +10,16 @@ import kbgen_theme
 
 from kbgen.config import Config
 from kbgen_mkdocs.assets import Assets
+from kbgen_mkdocs.compiled import Compiled
 
 
 def own_templates(config: Config, assets: Assets) -> jinja2.Environment:
     """The templates of our theme alone."""
     loader = jinja2.FileSystemLoader(Path(kbgen_theme.__file__).parent)
     # As MkDocs has it: a template that changes in the middle of a build is not read again.
-    env = jinja2.Environment(loader=loader, auto_reload=False)  # noqa: S701 - fitted turns it on
+    env = jinja2.Environment(  # noqa: S701 - fitted turns escaping on
+        loader=loader, auto_reload=False, bytecode_cache=Compiled()
+    )
     return fitted(env, config.addresses.base_path, assets.hrefs)
 
 

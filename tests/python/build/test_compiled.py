@@ -1,0 +1,46 @@
+"""Compiled templates are kept where Python keeps its own, and a damaged one is compiled anew."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from kbgen_mkdocs.assets import Assets
+from kbgen_mkdocs.templates import own_templates
+from support.knowledge import write_knowledge
+
+from kbgen.config import load_config
+from kbgen.machine.kept import read_checked
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "pycache"))
+    return write_knowledge(tmp_path / "desk")
+
+
+def compiled(desk: Path) -> dict[Path, bytes]:
+    own_templates(load_config(desk / "mkdocs.yml"), Assets({}, {})).get_template("kb-redirect.html")
+    kept = (desk.parent / "pycache").rglob("kbgen_theme/*.pyc")
+    return {path: path.read_bytes() for path in sorted(kept)}
+
+
+def test_a_template_is_compiled_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    made = compiled(desk)
+    assert made
+    stamps = {path: path.stat().st_mtime_ns for path in made}
+    assert compiled(desk) == made
+    assert {path: path.stat().st_mtime_ns for path in made} == stamps
+    for path, data in made.items():
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    assert all(map(read_checked, compiled(desk)))
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert compiled(desk) == {}
+    assert not list(desk.rglob("*.pyc"))
