@@ -75,8 +75,9 @@ def _by_term(
 ) -> Column:
     """What ``made`` makes of each term and its frequency: of all that are in no list of everyday
     words the same for the same frequency."""
-    different, which = np.unique(frequencies, return_inverse=True)
-    found = np.array([made("", count) for count in different.tolist()])[which]
+    different = _different(frequencies)
+    by_count = np.array([made("", count) for count in different.tolist()])
+    found = by_count[np.searchsorted(different, frequencies)]
     for place, form in enumerate(forms):
         if form in COMMON:
             found[place] = made(form, int(frequencies[place]))
@@ -139,6 +140,11 @@ def _norms(lengths: Column, average: float, share: float) -> Column:
     return 1.0 - share + share * lengths / average
 
 
+def _different(counts: Column) -> Column:
+    """The numbers among ``counts``, each once, rising. NumPy's own way to it imports masked arrays."""
+    return np.flatnonzero(np.bincount(counts))
+
+
 def _pairs(
     tables: Tables, norms: _Norms, documents: float, weights: Weights
 ) -> tuple[Column, Column, Column]:
@@ -148,7 +154,7 @@ def _pairs(
     pairs = Table(tables.pairs.keys[rows], tables.pairs.values[rows])
     many = np.diff(runs(pair_of(pairs.keys)))
     weight = np.zeros(int(many.max(initial=0)) + 1)
-    for count in np.unique(many).tolist():
+    for count in _different(many).tolist():
         weight[count] = UNIT * weights.pair * rarity(count, documents, weights.common)
     standing = narrow(np.repeat(many, many))
 

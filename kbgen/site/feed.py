@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import islice
-from xml.sax.saxutils import escape, quoteattr
 
 from kbgen.site.news import MOST_NEWS, dated
 from kbgen.site.shelf import Entry, Shelf
+from kbgen.site.xml import escape, quoted
 
 
 def feed(shelf: Shelf) -> str:
@@ -20,11 +20,11 @@ def feed(shelf: Shelf) -> str:
     title = f"{shelf.words['whats_new']} · {config.site_name}"
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(shelf.locale)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoted(shelf.locale)}>',
         f"<title>{escape(title)}</title>",
         f"<id>{escape(home)}</id>",
-        f"<link href={quoteattr(home)}/>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(home + "feed.xml")}/>',
+        f"<link href={quoted(home)}/>",
+        f'<link rel="self" type="application/atom+xml" href={quoted(home + "feed.xml")}/>',
         f"<updated>{_moment(updated)}</updated>",
         f"<author><name>{escape(config.site_name)}</name></author>",
         *(_entry(shelf, day, entry) for day, _, entry in items),
@@ -41,7 +41,7 @@ def _entry(shelf: Shelf, updated: date, entry: Entry) -> str:
     return (
         f"<entry><title>{escape(article.title)}</title>"
         f"<id>{escape(addresses.absolute(key))}?l={escape(shelf.locale)}</id>"
-        f"<link href={quoteattr(addresses.absolute(shelf.address(article.slug)))}/>"
+        f"<link href={quoted(addresses.absolute(shelf.address(article.slug)))}/>"
         f"{published}<updated>{_moment(updated)}</updated>"
         f"<summary>{escape(article.summary)}</summary></entry>"
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
 
 from kbgen.model.address import Addresses
 from kbgen.model.page import Page
+from kbgen.site.xml import escape, quoted
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -25,6 +25,6 @@ def _entry(page: Page, addresses: Addresses) -> str:
     if page.updated:
         lines.append(f"<lastmod>{page.updated.isoformat()}</lastmod>")
     for locale, address in sorted(page.alternates.items()):
-        href = quoteattr(addresses.absolute(address))
-        lines.append(f'<xhtml:link rel="alternate" hreflang={quoteattr(locale)} href={href}/>')
+        href = quoted(addresses.absolute(address))
+        lines.append(f'<xhtml:link rel="alternate" hreflang={quoted(locale)} href={href}/>')
     return f"<url>{''.join(lines)}</url>\n"

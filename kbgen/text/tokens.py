@@ -23,17 +23,17 @@ from kbgen.text.characters import (
     joiner,
 )
 
-_CHAR = f"{WORD}{INVISIBLE}"
-_ATOM = f"[{_CHAR}]+(?:[{APOSTROPHES}][{_CHAR}]+)*"
-_JOINER = f"(?:[_＿]+|[{HYPHENS}.．@＠])"
+_CHAR = f"[{WORD}{INVISIBLE}]"  # takes milliseconds to compile, so it stands where it has to
+_JOINERS = f"{HYPHENS}.．@＠"
 CHUNK = re.compile(
     # A dot in front belongs to the word (.NET, .htaccess), unless an ellipsis ends there.
-    rf"(?:(?<![{_CHAR}.．])\.(?=[a-zA-Z]))?"
-    rf"{_ATOM}(?:{_JOINER}{_ATOM})*"
+    rf"(?:(?<!{_CHAR})(?<![.．])\.(?=[a-zA-Z]))?"
+    # Atoms, apostrophes inside, and one joiner between two of them, or several low lines.
+    rf"{_CHAR}+(?:(?:[_＿]+|[{_JOINERS}{APOSTROPHES}]){_CHAR}+)*"
     # C++, C#, Notepad++
-    rf"(?:(?<=[a-zA-Z])(?:\+\+|#)(?![{_CHAR}]))?"
+    rf"(?:(?<=[a-zA-Z])(?:\+\+|#)(?!{_CHAR}))?"
 )
-_ATOMS = re.compile(_ATOM)
+_ATOMS = re.compile(f"[^{_JOINERS}_＿+#]+")  # in a chunk nothing else stands between them
 _PLAIN = re.compile("[a-z]+|[а-я]+")  # the many words that need none of what follows
 _LATIN = re.compile("[a-z]")
 _LETTER = re.compile("[a-zа-я]")
