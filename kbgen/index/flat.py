@@ -9,7 +9,8 @@ logarithms are Python's.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -17,7 +18,8 @@ import numpy.typing as npt
 
 Column: TypeAlias = npt.NDArray[Any]
 
-_TERM, _DOCUMENT = 22, 20  # bits of each part of a key
+TERM_BITS, DOCUMENT_BITS = 22, 20  # of each part of a key
+_AT_ONCE = 1 << 17  # rows: much of the way is in wider columns
 _WORD = 64  # bits of a mask that are looked at together
 
 
@@ -29,9 +31,21 @@ def joined(columns: Iterable[Sequence[int]]) -> Column:
     return np.concatenate(found, dtype=np.uint32, casting="unsafe")
 
 
+def parts(rows: int) -> Iterator[slice]:
+    """Some of so many rows at a time."""
+    return (slice(begin, begin + _AT_ONCE) for begin in range(0, rows, _AT_ONCE))
+
+
+def cuts(begins: Column) -> list[tuple[int, int]]:
+    """Some pieces at a time, as many as have about so many rows, from which to which; pieces begin,
+    and the last ends, at these rows."""
+    found = np.searchsorted(begins, np.arange(0, int(begins[-1]), _AT_ONCE)[1:])
+    return list(pairwise(sorted({0, *found.tolist(), len(begins) - 1})))
+
+
 def narrow(column: Column) -> Column:
     """The same numbers, from 0 on, in as few bytes as they need."""
-    return column.astype(np.min_scalar_type(int(column.max()) if len(column) else 0))
+    return column.astype(np.min_scalar_type(int(column.max()) if len(column) else 0), copy=False)
 
 
 def starts(lengths: Column) -> Column:
@@ -50,10 +64,18 @@ def spans(begins: Column, lengths: Column) -> Column:
 
 def runs(sorted_: Column) -> Column:
     """Where each run of equal neighbours starts, and where the last ends."""
-    if not len(sorted_):
-        return np.zeros(1, np.int64)
-    changes = np.flatnonzero(sorted_[1:] != sorted_[:-1]) + 1
-    return np.concatenate(([0], changes, [len(sorted_)]))
+    begin = np.ones(len(sorted_) + 1, bool)
+    begin[1:-1] = sorted_[1:] != sorted_[:-1]
+    return np.flatnonzero(begin)
+
+
+def pair_runs(keys: Column) -> Column:
+    """The same of sorted keys that have their two terms in common."""
+    begin = np.ones(len(keys) + 1, bool)
+    for rows in parts(len(keys)):
+        pairs = keys[rows.start : rows.stop + 1] >> np.uint64(DOCUMENT_BITS)
+        begin[rows.start + 1 : rows.start + len(pairs)] = pairs[1:] != pairs[:-1]
+    return np.flatnonzero(begin)
 
 
 def places_within(begins: Column) -> Column:
@@ -62,30 +84,25 @@ def places_within(begins: Column) -> Column:
     return places
 
 
-def key(first: Column, second: Column | int, document: Column) -> Column:
+def key(first: Column, second: Column | int, document: Column | int) -> Column:
     """One number for each row, by which rows sort as by these three."""
     found = np.asarray(first).astype(np.uint64)
-    for bits, part in ((_TERM, second), (_DOCUMENT, document)):
+    for bits, part in ((TERM_BITS, second), (DOCUMENT_BITS, document)):
         found <<= np.uint64(bits)
         found |= np.asarray(part).astype(np.uint64)
     return found
 
 
 def first_of(keys: Column) -> Column:
-    return (keys >> np.uint64(_TERM + _DOCUMENT)).astype(np.int64)
+    return (keys >> np.uint64(TERM_BITS + DOCUMENT_BITS)).astype(np.int64)
 
 
 def second_of(keys: Column) -> Column:
-    return (keys >> np.uint64(_DOCUMENT) & np.uint64((1 << _TERM) - 1)).astype(np.int64)
+    return (keys >> np.uint64(DOCUMENT_BITS) & np.uint64((1 << TERM_BITS) - 1)).astype(np.int64)
 
 
 def document_of(keys: Column) -> Column:
-    return (keys & np.uint64((1 << _DOCUMENT) - 1)).astype(np.int64)
-
-
-def pair_of(keys: Column) -> Column:
-    """The two terms of a key as one number."""
-    return keys >> np.uint64(_DOCUMENT)
+    return (keys & np.uint64((1 << DOCUMENT_BITS) - 1)).astype(np.int64)
 
 
 def ones(masks: Sequence[Sequence[int]]) -> tuple[Column, Column]:

@@ -10,10 +10,13 @@ import numpy as np
 from kbgen.index.common_words import COMMON
 from kbgen.index.flat import (
     Column,
+    cuts,
     document_of,
     first_of,
+    key,
     narrow,
-    pair_of,
+    pair_runs,
+    parts,
     runs,
     second_of,
     starts,
@@ -21,44 +24,79 @@ from kbgen.index.flat import (
 from kbgen.index.manifest import Totals
 from kbgen.index.postings import Postings
 from kbgen.index.statistics import Statistics, evidence, rarity, term_rarity
-from kbgen.index.tables import Occurrences, Table, Tables, wording_and_count
+from kbgen.index.table import Table
+from kbgen.index.tables import Occurrences, wording_and_count
 from kbgen.index.weights import UNIT, Weights
-
-_AT_ONCE = 1 << 17  # rows: much of the way is in wider columns
 
 
 def impacts(found: Occurrences, totals: Statistics, weights: Weights) -> Postings:
     """Weigh every term and pair."""
-    tables = found.tables
+    words, places, pairs, word_titles, pair_titles = found.tables
     norms = _Norms(found, totals, weights)
-    frequencies = np.bincount(first_of(tables.words.keys), minlength=len(found.forms))
-    rarities = _by_term(
+    begins = np.searchsorted(words.keys, key(np.arange(len(found.forms) + 1), 0, 0))
+    rarities = UNIT * _by_term(
         found.forms,
-        frequencies,
+        np.diff(begins),
         lambda form, count: term_rarity(form, count, totals.documents, weights),
     )
+    number = np.min_scalar_type(len(found.measures))
 
-    def of_words(words: Table, titles: Table, _: slice) -> Column:
-        weighed = (UNIT * rarities)[first_of(words.keys)] * norms.words(words, titles)
+    def of_words(rows: slice) -> tuple[Column, ...]:
+        part = Table(words.keys[rows], words.values[rows])
+        weighed = rarities[first_of(part.keys)] * norms.words(part, _of(part, word_titles))
         # A word that is everywhere still finds: a query of such words has an answer too.
-        return np.maximum(_whole(weighed), 1)
+        return document_of(part.keys).astype(number), narrow(np.maximum(_whole(weighed), 1))
 
-    impacts = _in_parts(tables.words, tables.word_titles, of_words)
-    kept, pair_starts, pair_impacts = _pairs(tables, norms, totals.documents, weights)
-    begun = kept[pair_starts[:-1]]
+    pair_begins = pair_runs(pairs.keys)
+    many = np.diff(pair_begins)
+    weight = np.zeros(int(many.max(initial=0)) + 1)
+    for count in _different(many).tolist():
+        if count >= weights.pair_documents:  # most stand in one document
+            weight[count] = UNIT * weights.pair * rarity(count, totals.documents, weights.common)
+
+    def of_pairs(begin: int, end: int) -> tuple[Column, ...]:
+        weighs = np.repeat(weight[many[begin:end]], many[begin:end])
+        rows = slice(pair_begins[begin], pair_begins[end])
+        part = Table(pairs.keys[rows][weighs > 0], pairs.values[rows][weighs > 0])
+        weighed = _whole(weighs[weighs > 0] * norms.pairs(part, _of(part, pair_titles)))
+        keys = part.keys[weighed > 0]
+        begun = pair_runs(keys)
+        firsts, seconds = first_of(keys[begun[:-1]]), second_of(keys[begun[:-1]])
+        here, own = document_of(keys).astype(number), narrow(weighed[weighed > 0])
+        return firsts, seconds, np.diff(begun), here, own
+
+    documents, impacts = _together([of_words(rows) for rows in parts(len(words.keys))], 2)
+    firsts, seconds, counts, pair_documents, pair_impacts = _together(
+        [of_pairs(begin, end) for begin, end in cuts(pair_begins)], 5
+    )
     return Postings(
         forms=found.forms,
-        starts=starts(frequencies),
-        documents=narrow(document_of(tables.words.keys)),
+        starts=begins,
+        documents=documents,
         impacts=impacts,
-        bit_starts=runs(tables.places.keys),
-        bits=narrow(tables.places.values),
-        firsts=first_of(begun),
-        seconds=second_of(begun),
-        pair_starts=pair_starts,
-        pair_documents=narrow(document_of(kept)),
+        bit_starts=runs(places.keys).astype(np.uint32),
+        bits=narrow(places.values),
+        firsts=firsts,
+        seconds=seconds,
+        pair_starts=starts(counts),
+        pair_documents=pair_documents,
         pair_impacts=pair_impacts,
     )
+
+
+def _of(table: Table, titles: Table) -> Table:
+    """The titles that have the terms and documents of a table, and others."""
+    begin, end = 0, 0
+    if len(table.keys):
+        begin = np.searchsorted(titles.keys, table.keys[0])
+        end = np.searchsorted(titles.keys, table.keys[-1], side="right")
+    return Table(titles.keys[begin:end], titles.values[begin:end])
+
+
+def _together(found: Sequence[Sequence[Column]], many: int) -> list[Column]:
+    """So many columns, each of pieces."""
+    pieces = [[np.zeros(0, np.uint8)] * many, *found]
+    return [np.concatenate(column) for column in zip(*pieces, strict=True)]
 
 
 def evidences(postings: Postings, totals: Totals, weights: Weights) -> Column:
@@ -143,40 +181,6 @@ def _norms(lengths: Column, average: float, share: float) -> Column:
 def _different(counts: Column) -> Column:
     """The numbers among ``counts``, each once, rising. NumPy's own way to it imports masked arrays."""
     return np.flatnonzero(np.bincount(counts))
-
-
-def _pairs(
-    tables: Tables, norms: _Norms, documents: float, weights: Weights
-) -> tuple[Column, Column, Column]:
-    """The keys of pairs that count, where each pair begins among them, and their impacts."""
-    many = np.diff(runs(pair_of(tables.pairs.keys)))
-    rows = np.repeat(many >= weights.pair_documents, many)  # most stand in one document
-    pairs = Table(tables.pairs.keys[rows], tables.pairs.values[rows])
-    many = np.diff(runs(pair_of(pairs.keys)))
-    weight = np.zeros(int(many.max(initial=0)) + 1)
-    for count in _different(many).tolist():
-        weight[count] = UNIT * weights.pair * rarity(count, documents, weights.common)
-    standing = narrow(np.repeat(many, many))
-
-    def of_pairs(part: Table, titles: Table, rows: slice) -> Column:
-        return _whole(weight[standing[rows]] * norms.pairs(part, titles))
-
-    weighed = _in_parts(pairs, tables.pair_titles, of_pairs)
-    kept = pairs.keys[weighed > 0]
-    return kept, runs(pair_of(kept)), weighed[weighed > 0]
-
-
-def _in_parts(table: Table, titles: Table, made: Callable[[Table, Table, slice], Column]) -> Column:
-    """What ``made`` makes of the rows of a table and the titles that have them, a part at a time."""
-    found = [np.zeros(0, np.uint8)]
-    for first in range(0, len(table.keys), _AT_ONCE):
-        rows = slice(first, first + _AT_ONCE)
-        keys = table.keys[rows]
-        begin = np.searchsorted(titles.keys, keys[0])
-        end = np.searchsorted(titles.keys, keys[-1], side="right")
-        own = Table(titles.keys[begin:end], titles.values[begin:end])
-        found.append(narrow(made(Table(keys, table.values[rows]), own, rows)))
-    return np.concatenate(found)
 
 
 def _whole(weighed: Column) -> Column:

@@ -13,7 +13,8 @@ import numpy as np
 from kbgen.index.counted import counted
 from kbgen.index.document import IndexDocument
 from kbgen.index.flat import narrow
-from kbgen.index.tables import NOTHING, Measures, Occurrences, Table, Tables
+from kbgen.index.table import Table
+from kbgen.index.tables import NOTHING, Measures, Occurrences, Tables
 from kbgen.index.weights import Weights
 from kbgen.machine.kept import read_checked, write_checked
 

@@ -21,7 +21,7 @@ from kbgen.index.readable import Shelved
 from kbgen.index.shard_bytes import MOST_SHARED, Alphabet, sort_key, varint
 from kbgen.index.spelling import shared
 from kbgen.index.tags import Tags, tags
-from kbgen.index.varint_columns import Varints, gaps_within, varint_column
+from kbgen.index.varint_columns import Varints, gaps_within, in_parts, varint_column
 from kbgen.index.word_columns import word_columns
 
 # Hosts count files: of a large knowledge base each holds more instead. A file is somewhat larger
@@ -67,13 +67,13 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
 class _Pairs(NamedTuple):
     """Pairs by the word that they are filed with. ``starts`` says at which of them each word begins,
     ``names`` are the tag of the other word twice, and one more where that is the first of the two.
-    ``places`` are those of its postings among the word's own."""
+    ``places`` are those of the pairs among the index's, ``posting_starts`` where the postings of
+    each begin when they follow each other in this order."""
 
     starts: Column
     names: Column
-    posting_starts: Column
     places: Column
-    impacts: Column
+    posting_starts: Column
 
 
 def _filed(postings: Postings, tags: Tags) -> _Pairs:
@@ -83,43 +83,60 @@ def _filed(postings: Postings, tags: Tags) -> _Pairs:
     owner = np.where(with_first, first, second)
     names = np.where(with_first, 2 * tags.of[second], 2 * tags.of[first] + 1)
     order = np.lexsort((names, owner))
-    many = np.diff(postings.pair_starts)
-    rows = spans(postings.pair_starts[order], many[order])
-    # Where a pair stands, its word stands: its place there says it in half the bytes.
-    here = _by_word(np.repeat(np.arange(len(frequencies)), frequencies), postings.documents)
-    asked = _by_word(np.repeat(owner[order], many[order]), postings.pair_documents[rows])
     return _Pairs(
         starts=starts(np.bincount(owner, minlength=len(frequencies))),
         names=names[order],
-        posting_starts=starts(many[order]),
-        places=np.searchsorted(here, asked) - np.repeat(postings.starts[owner[order]], many[order]),
-        impacts=postings.pair_impacts[rows],
+        places=order,
+        posting_starts=starts(np.diff(postings.pair_starts)[order]),
     )
-
-
-def _by_word(words: Column, documents: Column) -> Column:
-    return words.astype(np.int64) << 32 | documents
 
 
 def _sizes(postings: Postings, pairs: _Pairs) -> Column:
     """About how many bytes each word takes before packing."""
     many = np.diff(pairs.starts)
-    paired = pairs.posting_starts[pairs.starts[1:]] - pairs.posting_starts[pairs.starts[:-1]]
-    sizes: Column = 12 + 4 * postings.frequencies + 4 * many + 2 * paired
+    sizes: Column = 12 + 4 * postings.frequencies + 4 * many + 2 * np.diff(_paired(pairs))
     return sizes
+
+
+def _paired(pairs: _Pairs) -> Column:
+    """Where the postings of each word's pairs begin."""
+    return pairs.posting_starts[pairs.starts]
 
 
 def _pair_columns(postings: Postings, pairs: _Pairs) -> tuple[Varints, ...]:
     """The pairs of all words."""
-    names = gaps_within(pairs.names, pairs.starts)
-    many = np.diff(pairs.posting_starts)
-    by_posting = pairs.posting_starts[pairs.starts]
+    return in_parts(_paired(pairs), lambda begin, end: _columns(postings, pairs, begin, end))
+
+
+def _columns(postings: Postings, pairs: _Pairs, begin: int, end: int) -> tuple[Varints, ...]:
+    """The pairs of the words from one place to another."""
+    own = slice(pairs.starts[begin], pairs.starts[end])
+    by_word = pairs.starts[begin : end + 1] - own.start
+    names = gaps_within(pairs.names[own], by_word)
+    places = pairs.places[own]
+    many = np.diff(pairs.posting_starts[own.start : own.stop + 1])
+    rows = spans(postings.pair_starts[places], many)
+    by_pair = starts(many)
+    by_posting = by_pair[by_word]
+    # Where a pair stands, its word stands: its place there says it in half the bytes.
+    first, last = postings.starts[begin], postings.starts[end]
+    words = np.arange(end - begin)
+    here = _by_word(
+        np.repeat(words, postings.frequencies[begin:end]), postings.documents[first:last]
+    )
+    asked = _by_word(np.repeat(words, np.diff(by_posting)), postings.pair_documents[rows])
+    word_starts = np.repeat(postings.starts[begin:end] - first, np.diff(by_posting))
+    found = np.searchsorted(here, asked) - word_starts
     # Of a name the low bits are chance: apart, they leave what packs.
     return (
-        varint_column(np.diff(pairs.starts)),
-        varint_column(names % 128).by(pairs.starts),
-        varint_column(names // 128).by(pairs.starts),
-        varint_column(many).by(pairs.starts),
-        varint_column(gaps_within(pairs.places, pairs.posting_starts)).by(by_posting),
-        varint_column(pairs.impacts).by(by_posting),
+        varint_column(np.diff(by_word)),
+        varint_column(names % 128).by(by_word),
+        varint_column(names // 128).by(by_word),
+        varint_column(many).by(by_word),
+        varint_column(gaps_within(found, by_pair)).by(by_posting),
+        varint_column(postings.pair_impacts[rows]).by(by_posting),
     )
+
+
+def _by_word(words: Column, documents: Column) -> Column:
+    return words.astype(np.int64) << 32 | documents

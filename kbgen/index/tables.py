@@ -13,21 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from kbgen.index.analysed import Analysed
-from kbgen.index.flat import (
-    Column,
-    document_of,
-    first_of,
-    key,
-    narrow,
-    second_of,
-)
+from kbgen.index.flat import Column, document_of, first_of, parts
 from kbgen.index.rows import COUNT, New, Rows
+from kbgen.index.table import Moves, Table, merged, moved, sorted_rows
 from kbgen.text import Numbers
-
-
-class Table(NamedTuple):
-    keys: Column
-    values: Column
 
 
 class Tables(NamedTuple):
@@ -82,17 +71,17 @@ def occurrences(earlier: Occurrences, keys: Sequence[str], new: Sequence[Analyse
     places = _places(earlier, keys)
     if not new and places == list(range(len(earlier.keys))):
         return earlier
-    moved = np.full(len(earlier.keys), -1)
+    numbered = np.full(len(earlier.keys), -1)
     for number, place in enumerate(places):
         if place is not None:
-            moved[place] = number
-    forms, places_of_forms, terms = _in_order(earlier, moved, new)
+            numbered[place] = number
+    forms, places_of_forms, terms = _in_order(earlier, numbered >= 0, new)
+    moves = Moves(numbered, places_of_forms)
     numbers = [number for number, place in enumerate(places) if place is None]
     rows = New.of(new, np.array(numbers, np.int64), terms)
 
     def made(table: Table, added: Rows, *, paired: bool = False) -> Table:
-        kept = _renumbered(_kept(table, moved), places_of_forms, paired=paired)
-        return _sorted(_both(kept, added))
+        return merged(moved(table, moves, paired=paired), sorted_rows(*added))
 
     measured = iter(new)
     return Occurrences(
@@ -120,20 +109,8 @@ def _places(earlier: Occurrences, keys: Sequence[str]) -> list[int | None]:
     return [known[each].pop() if known.get(each) else None for each in keys]
 
 
-def _kept(table: Table, moved: Column) -> Table:
-    """The rows of documents that stay, under their new numbers."""
-    if np.array_equal(moved, np.arange(len(moved))):
-        return table
-    documents = moved[document_of(table.keys)]
-    stay = documents >= 0
-    keys = table.keys[stay]
-    if not (moved[moved >= 0] == np.flatnonzero(moved >= 0)).all():
-        keys = key(first_of(keys), second_of(keys), documents[stay])
-    return Table(keys, table.values[stay])
-
-
 def _in_order(
-    earlier: Occurrences, moved: Column, new: Sequence[Analysed]
+    earlier: Occurrences, stay: Column, new: Sequence[Analysed]
 ) -> tuple[tuple[str, ...], Column, Column]:
     """The forms that some document has, sorted; the place there of each earlier one, and of each
     of the new documents."""
@@ -142,33 +119,13 @@ def _in_order(
     held = np.zeros(len(numbers), bool)
     held[added] = True
     words = earlier.tables.words.keys
-    held[first_of(words)[moved[document_of(words)] >= 0]] = True
+    for rows in parts(len(words)):
+        held[first_of(words[rows][stay[document_of(words[rows])]])] = True
     forms = list(numbers)
     order = sorted(np.flatnonzero(held).tolist(), key=forms.__getitem__)
     places = np.zeros(len(forms), np.int64)
     places[order] = np.arange(len(order))
     return tuple([forms[each] for each in order]), places[: len(earlier.forms)], places[added]
-
-
-def _renumbered(table: Table, places: Column, *, paired: bool) -> Table:
-    """Rows with their terms at these places."""
-    if np.array_equal(places, np.arange(len(places))):
-        return table
-    keys = table.keys
-    seconds = places[second_of(keys)] if paired else 0
-    return Table(key(places[first_of(keys)], seconds, document_of(keys)), table.values)
-
-
-def _both(kept: Table, added: Rows) -> Table:
-    if not len(kept.keys):
-        return Table(*added)
-    return Table(*map(np.concatenate, zip(kept, added, strict=True)))
-
-
-def _sorted(table: Table) -> Table:
-    # What was sorted stays in runs, which this sort finds.
-    order = np.argsort(table.keys, kind="stable")
-    return Table(table.keys[order], narrow(table.values)[order])
 
 
 def _measures(document: Analysed) -> Measures:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from kbgen.index.flat import Column, spans, starts
+from kbgen.index.flat import Column, cuts, spans, starts
 
 _BITS = 7
 
@@ -34,6 +34,15 @@ def end_to_end(parts: Sequence[Varints]) -> Varints:
     before = starts(np.array([len(part.data) for part in parts], np.int64))
     shifted = [part.starts[:-1] + base for part, base in zip(parts, before[:-1], strict=True)]
     return Varints(b"".join(part.data for part in parts), np.concatenate((*shifted, before[-1:])))
+
+
+def in_parts(
+    begins: Column, made: Callable[[int, int], tuple[Varints, ...]]
+) -> tuple[Varints, ...]:
+    """What ``made`` makes of the words from one to another, end to end; the rows of each word
+    begin, and the last end, at these places."""
+    parts = [made(begin, end) for begin, end in cuts(begins)]
+    return tuple(end_to_end(column) for column in zip(*parts, strict=True))
 
 
 def varint_column(numbers: Column) -> Varints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -14,9 +14,7 @@ from kbgen.index.lexicon import general
 from kbgen.index.postings import Postings, masks
 from kbgen.index.readable import Readable
 from kbgen.index.shard_bytes import varint
-from kbgen.index.varint_columns import Varints, chosen, end_to_end, gaps_within, varint_column
-
-_AT_ONCE = 1 << 16  # postings: much of the way is in wider columns
+from kbgen.index.varint_columns import Varints, chosen, gaps_within, in_parts, varint_column
 
 
 def word_columns(postings: Postings, store: Readable) -> tuple[Varints, ...]:
@@ -24,14 +22,10 @@ def word_columns(postings: Postings, store: Readable) -> tuple[Varints, ...]:
     impacts; and where it stands in each, unless its evidence is none and nobody asks."""
     weights = evidences(postings, store.totals, store.weights)
     wordings = _Wordings.of([store.wordings(number) for number in range(store.totals.documents)])
-    many = len(postings.documents)
-    cuts = np.searchsorted(postings.starts, np.arange(0, many, _AT_ONCE)[1:])
-    ends = sorted({0, *cuts.tolist(), len(postings.forms)})
-    parts = [
-        _columns(postings.part(begin, end), weights[begin:end], wordings)
-        for begin, end in pairwise(ends)
-    ]
-    return tuple(end_to_end(column) for column in zip(*parts, strict=True))
+    return in_parts(
+        postings.starts,
+        lambda begin, end: _columns(postings.part(begin, end), weights[begin:end], wordings),
+    )
 
 
 def _columns(postings: Postings, weights: Column, wordings: _Wordings) -> tuple[Varints, ...]:
