@@ -75,6 +75,9 @@ class KnowledgeBase:
     unreadable: frozenset[str] = frozenset()
     sources: Mapping[str, Source] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """By the path of an article, a digest of all that decided what was read in it, but for that path.
+    Where an article has none, nobody took one."""
 
     @cached_property
     def _table(self) -> dict[tuple[str, str], Article]:
@@ -109,7 +112,10 @@ class KnowledgeBase:
         worked out of the articles is taken over: a preview does this while a writer waits."""
         old = self.by_path[new.path]
         articles = tuple([new if article is old else article for article in self.articles])
-        found = replace(self, articles=articles, sources=sources, problems=problems)
+        digests = {path: digest for path, digest in self.digests.items() if path != new.path}
+        found = replace(
+            self, articles=articles, sources=sources, problems=problems, digests=digests
+        )
         key = (new.locale, new.slug)
         if self._table[key] is old:
             versions = tuple(new if each is old else each for each in self.versions(new.slug))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -47,12 +47,14 @@ class Unread:
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T]):
     """What a source comes to, or None where its front matter cannot be used; the slug that it seems
-    to have even then. ``start`` is where its body begins."""
+    to have even then. ``start`` is where its body begins, ``digest`` one of all that decided what was
+    read, but for the path."""
 
     value: T | None
     slug: str | None
     start: int = 0
     problems: tuple[Problem, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,10 @@ def read_all(
         done = made.get(index) or _Done(packed=kept[keys[index]])
         if done.read is None:
             slug, row = json.loads(done.packed)
-            found.append(Read(kind.unpack(row, each.source, each.locale), slug))
+            value = kind.unpack(row, each.source, each.locale)
+            found.append(Read(value, slug, digest=keys[index]))
         else:
-            found.append(done.read)
+            found.append(replace(done.read, digest=keys[index]))
     return found
 
 

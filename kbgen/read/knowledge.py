@@ -76,6 +76,7 @@ class _Reading:
         self._sources: dict[str, Source] = {}
         self._unreadable: set[str] = set()
         self._origins: dict[tuple[str, str], Origin] = {}
+        self._digests: dict[str, str] = {}
 
     def knowledge(self) -> KnowledgeBase:
         config = self._config
@@ -103,6 +104,7 @@ class _Reading:
             unreadable=frozenset(self._unreadable),
             sources=dict(sorted(self._sources.items())),
             problems=sorted_problems(self._faults),
+            digests=self._digests,
         )
 
     # Data files
@@ -208,6 +210,8 @@ class _Reading:
                 self._unreadable.add(read.slug or PurePosixPath(each.source.path).stem)
             else:
                 found.append(read.value)
+                if read.digest:
+                    self._digests[each.source.path] = read.digest
         return tuple(
             sorted(found, key=lambda article: (article.locale, article.slug, article.path))
         )

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from zlib import crc32
 
@@ -29,35 +30,44 @@ _WORTH_KEEPING = 32  # fewer texts than this are sampled sooner than they are lo
 _COMMON = 40  # a run in more texts than this is boilerplate, and pairs of it would be quadratic
 
 
-def samples(count: int, text: Callable[[int], str], folder: Path) -> list[frozenset[Run]]:
-    """The runs of each of ``count`` texts that are looked at first; ``folder`` keeps them for the
-    next time. ``text`` gives one by its index: all at once would be the knowledge base twice."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is put together when it is asked for: all at once would be the knowledge base twice.
+    ``digest`` decides it; empty where nobody has one."""
+
+    whole: Callable[[], str]
+    digest: str = ""
+
+    def key(self) -> bytes:
+        return (self.digest or self.whole()).encode()
+
+
+def samples(texts: Sequence[Text], folder: Path) -> list[list[Run]]:
+    """The runs of each text that are looked at first, each once; ``folder`` keeps them for the next
+    time."""
     choice = _Choice()
-    if count < _WORTH_KEEPING:
-        return [frozenset(choice.runs(words(text(index)))) for index in range(count)]
-    keys = [sha256(_sampling() + text(index).encode()).hexdigest() for index in range(count)]
+    if len(texts) < _WORTH_KEEPING:
+        return [sorted(set(choice.runs(words(text.whole())))) for text in texts]
+    keys = [sha256(_sampling() + text.key()).hexdigest() for text in texts]
     kept = recall(folder, keys)
     new: dict[str, bytes] = {}
-    for index, key in enumerate(keys):
+    for key, text in zip(keys, texts, strict=True):
         if key not in kept:
-            new[key] = "\n".join(sorted(set(choice.runs(words(text(index)))))).encode()
+            new[key] = "\n".join(sorted(set(choice.runs(words(text.whole()))))).encode()
     if new:
         kept |= new
         keep(folder, kept, new)
-    return [frozenset(kept[key].decode().splitlines()) for key in keys]
+    return [kept[key].decode().splitlines() for key in keys]
 
 
 def overlapping(
-    samples: Sequence[frozenset[Run]],
-    text: Callable[[int], str],
-    shared: Sequence[str],
-    folder: Path,
+    samples: Sequence[Sequence[Run]], texts: Sequence[Text], shared: Sequence[str], folder: Path
 ) -> Iterator[tuple[int, int, float]]:
-    """Pairs of indices with their likeness, the earlier text first, sorted. ``text`` gives the one
-    whose sample stands at an index. Runs that occur in a ``shared`` text count for neither.
-    ``folder`` keeps how alike the texts of each pair are."""
+    """Pairs of indices with their likeness, the earlier text first, sorted. ``samples`` are those of
+    ``texts``. Runs that occur in a ``shared`` text count for neither. ``folder`` keeps how alike the
+    texts of each pair are."""
     rest = sha256(_sampling() + repr(shared).encode()).digest()
-    digest = cache(lambda index: sha256(text(index).encode()).digest())
+    digest = cache(lambda index: sha256(texts[index].key()).digest())
     keys = {
         (first, second): sha256(rest + digest(first) + digest(second)).hexdigest()
         for first, second in _candidates(samples)
@@ -65,7 +75,7 @@ def overlapping(
     worth = len(samples) >= _WORTH_KEEPING
     kept = recall(folder, keys.values()) if worth else {}
     common = cache(lambda: frozenset(run for each in shared for run in _runs(words(each))))
-    runs = cache(lambda index: frozenset(_runs(words(text(index)))) - common())
+    runs = cache(lambda index: frozenset(_runs(words(texts[index].whole()))) - common())
     new = {
         key: repr(_likeness(runs(first), runs(second))).encode()
         for (first, second), key in keys.items()
@@ -80,16 +90,17 @@ def overlapping(
             yield first, second, likeness
 
 
-def _candidates(samples: Sequence[frozenset[Run]]) -> Iterator[tuple[int, int]]:
+def _candidates(samples: Sequence[Sequence[Run]]) -> Iterator[tuple[int, int]]:
     """Pairs that may be alike, by their samples, sorted."""
+    standing = Counter(chain.from_iterable(samples))
+    telling = {run for run, count in standing.items() if 1 < count <= _COMMON}  # few of them
     places: dict[Run, list[int]] = defaultdict(list)
     for index, sample in enumerate(samples):
-        for run in sample:
+        for run in telling.intersection(sample):
             places[run].append(index)
     together: Counter[tuple[int, int]] = Counter()
     for found in places.values():
-        if 1 < len(found) <= _COMMON:
-            together.update(combinations(found, 2))
+        together.update(combinations(found, 2))
     for (first, second), count in sorted(together.items()):
         # Half of what a pair above the limit must share: a sample may be unlucky.
         if count * 2 >= _ALIKE * max(len(samples[first]), len(samples[second])):

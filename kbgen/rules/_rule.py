@@ -87,8 +87,8 @@ class Rule:
     severity: Severity
     find: Callable[[Facts], Iterable[Finding]]
     alone: bool = False
-    """Whether what it finds in an article depends on nothing but that article's locale, type, status
-    and text."""
+    """Whether what it finds in an article depends on nothing but what was read in that one, and on
+    whether it is a draft."""
 
 
 def judged_last(facts: Facts) -> Iterable[Finding]:

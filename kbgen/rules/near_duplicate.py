@@ -25,11 +25,12 @@ content/en/vpn-macos.md         the same but for one word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import partial
 
 from kbgen.model.article import Article, Status
 from kbgen.model.diagnostic import Finding
-from kbgen.rules._overlap import overlapping, samples
+from kbgen.rules._overlap import Text, overlapping, samples
 from kbgen.rules._rule import Facts
 
 
@@ -40,14 +41,12 @@ def find(facts: Facts) -> Iterable[Finding]:
             for article in facts.published
             if article.locale == locale and article.status is not Status.ARCHIVED
         ]
-
-        def text(index: int, articles: Sequence[Article] = articles) -> str:
-            return _text(articles[index])
-
+        digests = facts.kb.digests
+        texts = [Text(partial(_text, each), digests.get(each.path, "")) for each in articles]
         shared = [piece.text for piece in facts.kb.fragments if piece.locale == locale]
         cache = facts.config.cache
-        found = samples(len(articles), text, cache / "samples" / locale)
-        alike = overlapping(found, text, shared, cache / "likeness" / locale)
+        found = samples(texts, cache / "samples" / locale)
+        alike = overlapping(found, texts, shared, cache / "likeness" / locale)
         for first, second, likeness in alike:
             one, other = articles[first], articles[second]
             if one.slug != other.slug:

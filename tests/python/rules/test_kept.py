@@ -24,7 +24,41 @@ SLIPS = (
     "The client still sends the old password, " * 4,
     "## Раз\n\nОдин.\n\n## Раз\n\nДва.",
     '{{ fragment("slip") }}',
+    "# Глава\n\n### Ниже\n\nТекст.\n\n## Пусто",
+    "[здесь](kb:a1), [](kb:a2), [сюда](javascript:void) и ![](a.png).",
+    "<script>1</script>",
+    "```bash\nls –la\n```",
+    "Длинно " * 60,
+    "## Раз {#one}\n\nОдин.\n\n## Два {#one}\n\nДва.",
 )
+# What an article of another type can do wrong.
+FRONT = """\
+---
+slug: {slug}
+title: Как СДЕЛАТЬ ВСЁ САМОМУ.
+type: how-to
+area: users
+{more}
+---
+"""
+LINKED = """
+## Как проверить
+
+Проверьте.
+
+## Что сделать
+
+1. [Вход](kb:a1)
+"""
+RUNNING = """
+Просто.
+
+## Что сделать
+
+Откройте.
+
+Закройте.
+"""
 TEXT = " ".join(f"слово{number}" for number in range(60))
 
 
@@ -40,9 +74,13 @@ def write(root: Path) -> Path:
         slip = SLIPS[number] if number < len(SLIPS) else ""
         # The last two say the same.
         own = TEXT if number >= COUNT - 2 else f"Ответ {number} на вопрос {number}."
+        title = f"Статья {number}" + " о том же" * (10 if number == 20 else 0)
         (content / f"a{number}.md").write_text(
-            f"---\nslug: a{number}\ntitle: Статья {number}\ntype: faq\narea: users\n---\n{own}\n\n{slip}\n"
+            f"---\nslug: a{number}\ntitle: {title}\ntype: faq\narea: users\n---\n{own}\n\n{slip}\n"
         )
+    repeated = "questions: [Как сделать всё самому]\nissue: {status: open}"
+    (content / "linked.md").write_text(FRONT.format(slug="linked", more=repeated) + LINKED)
+    (content / "running.md").write_text(FRONT.format(slug="running", more="") + RUNNING)
     return root
 
 
