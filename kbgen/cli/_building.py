@@ -42,7 +42,8 @@ def build_site(
             click.echo(f"warning: {warning}", err=True)
         timings.enter("Putting in place")
         verify(stage, built.expected())
-        swap(config.site)
+        # Where others have a say, every page is made every time: an old site would be of no use.
+        swap(config.site, retire=not warnings)
     if not warnings and made_from == fingerprint(config, audience):
         remember(built, made_from)
     if profile:

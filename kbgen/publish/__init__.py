@@ -6,8 +6,9 @@ replaced when it carries our marker, is empty or does not exist; the one it repl
 ``kbgen publish --rollback``.
 
 Beside ``site/`` stand, at most: ``.site.kbgen-lock`` (held while a build runs),
-``.site.kbgen-stage`` (a build on its way, or an orphan that the next build removes) and
-``.site.kbgen-previous`` (what the last build replaced).
+``.site.kbgen-stage`` (a build on its way, or an orphan that the next build removes),
+``.site.kbgen-previous`` (what the last build replaced) and ``.site.kbgen-retired`` (what that one
+had replaced, which the next build may make into its stage).
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ class Target:
         return self._beside("previous")
 
     @property
+    def retired(self) -> Path:
+        return self._beside("retired")
+
+    @property
     def lock(self) -> Path:
         return self._beside("lock")
 
@@ -73,6 +78,25 @@ def staged(site: Path, audience: str) -> Iterator[Path]:
             remove(target.stage)
 
 
+def reuse(site: Path, audience: str) -> None:
+    """Have the stage hold the site before the last one, where that is kept, for somebody who makes a
+    new one of it. Its files are linked into other sites: they may be replaced and not written into.
+
+    It gives up its name first, so what is left of a build that was stopped is a stage, and removed.
+    """
+    target = Target(site)
+    if _may_become(target.retired, audience):
+        remove(target.stage)
+        target.retired.rename(target.stage)
+
+
+def _may_become(folder: Path, audience: str) -> bool:
+    """Whether all that is in a folder may be replaced by this process."""
+    if folder.is_symlink() or marked_audience(folder) != audience:
+        return False
+    return not hasattr(os, "geteuid") or folder.stat().st_uid == os.geteuid()
+
+
 def verify(stage: Path, expected: Iterable[str]) -> None:
     """Raise KbgenError unless every expected file is there as a plain file with something in it."""
     missing = [path for path in sorted(expected) if not _is_whole(f"{stage}/{path}")]
@@ -93,18 +117,19 @@ def _is_whole(path: str) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_size > 0
 
 
-def swap(site: Path) -> None:
-    """Put the stage in the place of the site; the old site becomes the previous one."""
+def swap(site: Path, *, retire: bool = False) -> None:
+    """Put the stage in the place of the site; the old site becomes the previous one, and the one before
+    is removed, or with ``retire`` kept for the next build."""
     target = Target(site)
     sync(target.stage)
     if not site.exists():
         target.stage.rename(site)
     elif exchange(target.stage, site):
         # The stage now holds the old site; a kill from here on loses nothing but the rollback.
-        remove(target.previous)
+        _make_room(target, retire=retire)
         target.stage.rename(target.previous)
     else:
-        _move_in(target)
+        _move_in(target, retire=retire)
     sync_folder(site.parent)
 
 
@@ -192,9 +217,18 @@ def _locked(target: Target) -> Iterator[None]:
         yield
 
 
-def _move_in(target: Target) -> None:
+def _make_room(target: Target, *, retire: bool) -> None:
+    """Have no previous site there."""
+    remove(target.retired)
+    if retire and marked_audience(target.previous) is not None:
+        target.previous.rename(target.retired)
+    else:
+        remove(target.previous)
+
+
+def _move_in(target: Target, *, retire: bool = False) -> None:
     """Two renames where no exchange exists; ``recover`` mends a kill between them."""
-    remove(target.previous)
+    _make_room(target, retire=retire)
     try:
         target.site.rename(target.previous)
     except OSError as error:

@@ -1,7 +1,7 @@
-"""What was laid out last time: each page's key and the digest of its file.
+"""What was laid out last time: the key of each page and file, and which file has its bytes.
 
-A key is a digest of all that shapes a page, so a page whose key and whose file in the standing site
-are still the same need not be laid out again.
+A key is a digest of all that shapes a page, so a page whose key is the same and whose file nobody has
+touched need not be laid out again.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ from kbgen.build import Build
 from kbgen.config import Config
 from kbgen.machine.kept import code_digest, read_checked, write_checked
 from kbgen.model.page import Page
+from kbgen.publish.tree import Sign
 from kbgen.site.views import ArticleView, SectionView
 from kbgen_mkdocs.assets import Assets
 
+_FORMAT = b"laid 2\n"  # raised whenever older records would be misread
 _NOWHERE = Path("/")
 
 
@@ -40,25 +42,27 @@ _SECTION = _without(SectionView, "html")
 
 
 class Laid(NamedTuple):
-    """``key`` of a page, ``digest`` of the bytes that its file had."""
+    """``key`` of a page or file, ``digest`` of its bytes, and the sign of the file that has them."""
 
     key: str
     digest: str
+    sign: Sign
 
 
 def read_record(path: Path) -> Mapping[str, Laid]:
     """What was laid out, by path in the site; nothing where the record is absent or damaged."""
     body = read_checked(path)
-    if body is None:
+    if body is None or not body.startswith(_FORMAT):
         return {}
-    return {name: Laid(*each) for name, each in json.loads(body).items()}
+    rows = json.loads(body[len(_FORMAT) :]).items()
+    return {name: Laid(key, digest, Sign(*sign)) for name, (key, digest, sign) in rows}
 
 
 def write_record(path: Path, laid: Mapping[str, Laid]) -> None:
     """Keep what was laid out; in a folder that cannot be written, every page is laid out again."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_checked(path, json.dumps(laid, ensure_ascii=False).encode())
+        write_checked(path, _FORMAT, json.dumps(laid, ensure_ascii=False).encode())
 
 
 def record_path(build: Build) -> Path:

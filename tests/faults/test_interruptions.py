@@ -36,8 +36,8 @@ def desk(tmp_path: Path) -> Path:
 
 
 def leftovers(root: Path) -> list[str]:
-    """What stands beside the site besides the lock and the previous site."""
-    known = (".site.kbgen-lock", ".site.kbgen-previous")
+    """What stands beside the site besides the lock and the earlier sites."""
+    known = (".site.kbgen-lock", ".site.kbgen-previous", ".site.kbgen-retired")
     return [path.name for path in root.glob(".site.*") if path.name not in known]
 
 

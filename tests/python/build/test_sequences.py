@@ -69,7 +69,7 @@ def build(root: Path, draw: random.Random | None = None) -> None:
     with staged(config.site, Audience.PUBLIC) as stage:
         assert lay_out(built, stage) == ()
         verify(stage, built.expected())
-        swap(config.site)
+        swap(config.site, retire=True)
     remember(built, made_from)
 
 
@@ -184,9 +184,25 @@ def touch(root: Path, draw: random.Random) -> None:
     file.write_text("not ours", encoding="utf-8")
 
 
+def scribble(root: Path, draw: random.Random) -> None:
+    """Somebody writes into a file of the site, which other sites may share."""
+    file = draw.choice(sorted((root / "site").rglob("*.html")))
+    file.write_text("not ours", encoding="utf-8")
+
+
+def litter(root: Path, draw: random.Random) -> None:
+    """Somebody was in the site before the last one, which the next is made of."""
+    retired = root / ".site.kbgen-retired"
+    if retired.is_dir():
+        file = draw.choice(sorted(retired.rglob("*.html")))
+        file.unlink()
+        draw.choice((file.mkdir, lambda: file.symlink_to("nowhere"), lambda: None))()
+        (retired / "ru" / "own.txt").write_text("not ours", encoding="utf-8")
+
+
 EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
     add, add, edit, edit, retitle, rename, delete, archive, taxonomy, settings, extension, colours,
-    damage, touch,
+    damage, touch, scribble, litter,
 )  # fmt: skip
 
 
