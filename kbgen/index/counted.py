@@ -21,14 +21,14 @@ _WORTH_SHARING = 60  # fewer documents are analysed sooner than a process starts
 def counted(documents: Sequence[IndexDocument], weights: Weights, last: Occurrences) -> Occurrences:
     """The tables of documents, which are in the order of the index; those that ``last`` has are
     not analysed again."""
-    keys = analysis_keys(documents, weights)
+    keys = document_keys(documents, weights)
     new = [documents[number] for number in unknown(last, keys)]
     made = shared(lambda each: analysed(each, weights), new, least=_WORTH_SHARING)
     return occurrences(last, keys, made)
 
 
-def analysis_keys(documents: Sequence[IndexDocument], weights: Weights) -> list[str]:
-    """For each document a digest of all that its analysis reads."""
+def document_keys(documents: Sequence[IndexDocument], weights: Weights) -> list[str]:
+    """For each document a digest of all that its analysis and its record are made from."""
     shaping = (
         code_digest("kbgen.index", "kbgen.text") + repr((astuple(weights), sys.byteorder)).encode()
     )
@@ -37,9 +37,10 @@ def analysis_keys(documents: Sequence[IndexDocument], weights: Weights) -> list[
 
 def _key(shaping: bytes, document: IndexDocument) -> str:
     """Texts as they are, and apart from them how long each is: to quote them takes longer."""
-    texts = [document.locale, document.summary, *document.wordings, *document.keywords]
+    texts = [document.id, document.locale, document.summary]
+    texts += (*document.wordings, *document.keywords)
     for section in document.sections:
-        texts += (section.indexed_heading, section.text)
+        texts += (section.anchor, section.heading, section.indexed_heading, section.text)
     shape = (len(document.wordings), len(document.keywords), [*map(len, texts)])
     found = sha256(shaping + repr(shape).encode())
     found.update("".join(texts).encode("utf-8", "surrogatepass"))

@@ -10,15 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from kbgen.index.document import FACETS
 from kbgen.index.lexicon import lexicon
-from kbgen.index.packing import Packed, all_packed
+from kbgen.index.packing import Packed, Unpacked, all_packed, of_columns
 from kbgen.index.ranges import Ranges
 from kbgen.index.rank import CANDIDATES, COVERED
-from kbgen.index.readable import Shelved
-from kbgen.index.records import Record, StoredSection
+from kbgen.index.readable import Readable, Shelved
+from kbgen.index.records import Card, Record, StoredSection
 from kbgen.index.shard_bytes import (
     NAME_BYTES,
     Alphabet,
@@ -133,26 +134,21 @@ def _parts(
     shelf: Shelved, address: Callable[[str, str], str], sizes: Sizes, known: Packed
 ) -> tuple[_Parts, Packed]:
     store = shelf.store
-    shown: list[str] = []
-    filed: list[_Filed] = []
-    records: list[str] = []
-    for number in range(store.totals.documents):
-        record = store.record(number)
-        shown.append(record.title + record.summary)
-        filed.append(tuple(tuple(record.facets.get(facet, ())) for facet in FACETS))
-        records.append(_record(record))
-    letters = alphabet(shown)  # an index is spelled for what its results show
+    cards = [store.card(number) for number in range(store.totals.documents)]
+    filed = [tuple(tuple(card.facets.get(facet, ())) for facet in FACETS) for card in cards]
+    # An index is spelled for what its results show.
+    letters = alphabet(card.title + card.summary for card in cards)
     found = {
         "words": words(shelf, letters, sizes.words),
         "lexicon": lexicon(shelf, letters, sizes.lexicon),
     }
-    files: dict[str, Sequence[Sequence[bytes]]] = {kind: each.files for kind, each in found.items()}
+    files = {kind: [*map(of_columns, ranged.files)] for kind, ranged in found.items()}
     most = max(_LEAST_RECORDS, sizes.files - len(files["words"]))
-    files["records"] = list(_records(records, letters, most))
+    files["records"] = list(_records(store, cards, letters, most))
     kinds: dict[str, tuple[bytes, ...]] = {}
     made: dict[str, bytes] = {}
-    for kind, columns in files.items():
-        kinds[kind], own = all_packed(columns, known)
+    for kind, each in files.items():
+        kinds[kind], own = all_packed(each, known)
         made |= own
     named = {kind: tuple(map(digest, _groups(payloads))) for kind, payloads in kinds.items()}
     directory = _directory(shelf, letters, found, named, address, len(files["records"]), filed)
@@ -233,12 +229,21 @@ def _directory(
     )
 
 
-def _records(records: Sequence[str], letters: Alphabet, most: int) -> Iterator[Sequence[bytes]]:
+def _records(
+    store: Readable, cards: Sequence[Card], letters: Alphabet, most: int
+) -> Iterator[Unpacked]:
     """What results show: an article a file, or in files as equal as can be where they are many."""
-    files = min(len(records), most)
-    starts = [-(-file * len(records) // files) for file in range(files)]
-    for first, end in pairwise([*starts, len(records)]):
-        yield [b"R" + letters.text(_RECORD.join(records[first:end]))]
+
+    def columns(first: int, end: int) -> Sequence[bytes]:
+        records = [_record(store.record(number)) for number in range(first, end)]
+        return [b"R" + letters.text(_RECORD.join(records))]
+
+    files = min(len(cards), most)
+    starts = [-(-file * len(cards) // files) for file in range(files)]
+    spelled = f"R{letters.window}".encode()
+    for first, end in pairwise([*starts, len(cards)]):
+        source = [spelled, *(card.digest.encode() for card in cards[first:end])]
+        yield Unpacked(source, partial(columns, first, end))
 
 
 def _record(record: Record) -> str:

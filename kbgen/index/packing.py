@@ -6,9 +6,10 @@ from __future__ import annotations
 import contextlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from kbgen.index.shard_bytes import packed
 from kbgen.machine.kept import code_digest, read_checked, write_checked
@@ -17,17 +18,29 @@ Packed = Mapping[str, bytes]
 """Packed files by a digest of what they were packed from and by what."""
 
 
-def all_packed(files: Iterable[Sequence[bytes]], known: Packed) -> tuple[tuple[bytes, ...], Packed]:
-    """Files of some columns packed, those that are ``known`` from there; and all by digest."""
+class Unpacked(NamedTuple):
+    """A file that may be ``known``: what its columns are made from, by this code, and how."""
+
+    source: Sequence[bytes]
+    columns: Callable[[], Sequence[bytes]]
+
+
+def of_columns(columns: Sequence[bytes]) -> Unpacked:
+    """A file whose columns are at hand."""
+    return Unpacked(columns, lambda: columns)
+
+
+def all_packed(files: Iterable[Unpacked], known: Packed) -> tuple[tuple[bytes, ...], Packed]:
+    """Files packed, those that are ``known`` from there; and all by digest."""
     code = code_digest("kbgen.index") + zlib.ZLIB_RUNTIME_VERSION.encode()
     made: dict[str, bytes] = {}
     found: list[bytes] = []
-    for columns in files:
-        digest = sha256(code + repr([*map(len, columns)]).encode())
-        for column in columns:
-            digest.update(column)
+    for source, columns in files:
+        digest = sha256(code + repr([*map(len, source)]).encode())
+        for piece in source:
+            digest.update(piece)
         key = digest.hexdigest()
-        made[key] = known[key] if key in known else packed(columns)
+        made[key] = known[key] if key in known else packed(columns())
         found.append(made[key])
     return tuple(found), made
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kbgen.index.manifest import Totals
 from kbgen.index.postings import Postings
-from kbgen.index.records import Record
+from kbgen.index.records import Card, Record
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.weights import Weights
 
@@ -24,6 +24,7 @@ class Readable(Protocol):
     @property
     def all_postings(self) -> Postings: ...
     def wordings(self, number: int, /) -> Sequence[int]: ...
+    def card(self, number: int, /) -> Card: ...
     def record(self, number: int, /) -> Record: ...
 
 

@@ -16,6 +16,17 @@ class StoredSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What of a record other files than its own are made from, and what tells whether anything of
+    it has changed: a digest of all that it is made from."""
+
+    title: str
+    summary: str
+    facets: Mapping[str, tuple[str, ...]]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What a result shows of a document. ``places`` gives the section of each passage, -1 for the
     short answer."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from whoosh.filedb.filestore import FileStorage
 from kbgen.index.columns import PairPostings, WordPostings, column
 from kbgen.index.document import FACETS, IndexDocument
 from kbgen.index.manifest import Totals
-from kbgen.index.records import Record, StoredSection
+from kbgen.index.records import Card, Record, StoredSection
 from kbgen.index.statistics import evidence
 from kbgen.index.weights import WEIGHTS, Weights
 from kbgen.index.whoosh_schema import Item, mask_bytes, mask_of, write
@@ -177,6 +178,12 @@ class Store:
             while matcher.is_active():
                 yield matcher
                 matcher.next()
+
+    def card(self, number: int) -> Card:
+        """What most files have of a document."""
+        record = self.record(number)
+        digest = sha256(_record(record).encode("utf-8", "surrogatepass")).hexdigest()
+        return Card(record.title, record.summary, record.facets, digest)
 
     def _read_record(self, number: int) -> Record:
         found = json.loads(self._reader.stored_fields(number)["record"])

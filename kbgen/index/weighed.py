@@ -20,7 +20,7 @@ from kbgen.index.flat import document_of, first_of, starts
 from kbgen.index.impacts import evidences, impacts
 from kbgen.index.manifest import Totals
 from kbgen.index.postings import Postings
-from kbgen.index.records import Record, StoredSection
+from kbgen.index.records import Card, Record, StoredSection
 from kbgen.index.statistics import Statistics, statistics
 from kbgen.index.tables import NOTHING, Measures, Occurrences, wording_and_count
 from kbgen.index.weights import WEIGHTS, Weights
@@ -28,10 +28,12 @@ from kbgen.index.weights import WEIGHTS, Weights
 
 @dataclass(frozen=True)
 class Weighed:
-    """Documents with the impact of each of their terms. Reads as a Store does. ``evidences`` are of
-    the wordings of each document."""
+    """Documents with the impact of each of their terms. Reads as a Store does. ``keys`` and
+    ``evidences`` are of each document: a digest of all that is read of it, and what each of its
+    wordings says."""
 
     documents: Sequence[IndexDocument]
+    keys: Sequence[str]
     measures: Sequence[Measures]
     all_postings: Postings
     evidences: Sequence[Sequence[int]]
@@ -54,6 +56,12 @@ class Weighed:
     def wordings(self, number: int) -> Sequence[int]:
         """The evidence of each wording of a document."""
         return self.evidences[number]
+
+    def card(self, number: int) -> Card:
+        """What most files have of a document."""
+        document = self.documents[number]
+        summary = lead(document.summary, ANSWER)
+        return Card(document.title, summary, document.facets, self.keys[number])
 
     def record(self, number: int) -> Record:
         """What a result shows of a document."""
@@ -87,6 +95,7 @@ def weighed(documents: Sequence[IndexDocument], found: Occurrences, weights: Wei
     )
     return Weighed(
         documents=documents,
+        keys=found.keys,
         measures=found.measures,
         all_postings=postings,
         evidences=_evidences(found, postings, totals, weights),
