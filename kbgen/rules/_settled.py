@@ -25,6 +25,8 @@ Found = dict[Rule, tuple[Finding, ...]]
 def judged_alone(facts: Facts, rules: Iterable[Rule]) -> Found:
     """What the rules about single articles find, by rule."""
     alone = [rule for rule in rules if rule.alone]
+    if not alone:
+        return {}
     keys = _keys(facts, alone)
     folder = facts.config.cache / "settled"
     known = recall(folder, keys.values()) if keys else {}

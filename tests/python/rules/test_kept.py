@@ -130,3 +130,14 @@ def test_some_rules_alone_leave_the_others_their_say(tmp_path: Path) -> None:
     assert only == "KB508"
     assert check(facts) == afresh(root)
     assert check(replace(facts, kb=read_knowledge(config))) == check(facts)
+
+
+def test_rules_about_all_articles_leave_what_is_kept_as_it_is(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    said(root)
+    config = load_config(root / "mkdocs.yml")
+    kept = {file: file.stat().st_mtime_ns for file in (root / ".kbgen" / "settled").iterdir()}
+    check(Facts(read_knowledge(config), config, NOW), ["page-not-rendered"])
+    assert kept == {
+        file: file.stat().st_mtime_ns for file in (root / ".kbgen" / "settled").iterdir()
+    }
