@@ -23,6 +23,7 @@ from kbgen.index.records import Card, Record, StoredSection
 from kbgen.index.shard_bytes import (
     NAME_BYTES,
     Alphabet,
+    SortedWords,
     alphabet,
     as_json,
     block,
@@ -222,11 +223,15 @@ def _directory(
     return b"".join(
         (
             block(as_json(meta)),
-            *(letters.words(found.starts) for found in ranges.values()),
+            *(_starts(letters, found) for found in ranges.values()),
             *(varint(len(names)) + b"".join(names) for names in named.values()),
             varints([places[each] for each in filed]),
         )
     )
+
+
+def _starts(letters: Alphabet, found: Ranges) -> bytes:
+    return letters.words(SortedWords.of(found.starts), 0, len(found.starts))
 
 
 def _records(

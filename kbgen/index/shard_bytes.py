@@ -12,8 +12,9 @@ import zlib
 from codecs import charmap_build, charmap_encode, register_error
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from kbgen.index.spelling import shared as shared_units
+from kbgen.index.spelling import shared
 
 MAGIC = b"KBS"
 VERSION = 5
@@ -25,8 +26,8 @@ _COLUMN = 120
 _ESCAPE = b"\x01"  # before a UTF-16 unit that is neither ASCII nor in the window; no text has it
 _WINDOW = 128
 _SHARED = 2  # the character that says that nothing is shared; up to 31 no text has any
-MOST_SHARED = 29
-_MARKS = [chr(_SHARED + many) for many in range(MOST_SHARED + 1)]
+_MOST_SHARED = 29
+_MARKS = [chr(_SHARED + many) for many in range(_MOST_SHARED + 1)]
 
 
 def varint(number: int) -> bytes:
@@ -65,9 +66,27 @@ def as_json(value: object) -> bytes:
     return _json(value).encode()
 
 
-def sort_key(word: str) -> bytes:
-    """Words sort by UTF-16 units, as a browser compares them."""
-    return word.encode("utf-16-be")
+class SortedWords(NamedTuple):
+    """Sorted words, and of each what a text of all has: a character that says how many UTF-16 units
+    it shares with the one before, and then what follows."""
+
+    words: Sequence[str]
+    rests: Sequence[str]
+
+    @staticmethod
+    def of(words: Sequence[str]) -> SortedWords:
+        same = shared(words, _MOST_SHARED)
+        plain = max("".join(words), default="") <= "\uffff"
+        own = zip(words, same, strict=True)
+        if plain:
+            return SortedWords(words, [_MARKS[many] + word[many:] for word, many in own])
+        return SortedWords(words, [_MARKS[many] + _after(word, many) for word, many in own])
+
+    def text(self, begin: int, end: int) -> str:
+        """The words from one to another as one text, whose first one shares nothing."""
+        if begin == end:
+            return ""
+        return "".join((_MARKS[0], self.words[begin], *self.rests[begin + 1 : end]))
 
 
 class Alphabet:
@@ -83,19 +102,13 @@ class Alphabet:
     def text(self, text: str) -> bytes:
         return charmap_encode(text, _UNITS, self._bytes)[0]
 
-    def words(self, words: Sequence[str], shared: Sequence[int] | None = None) -> bytes:
-        """Sorted words as one text: before each a character that says how many UTF-16 units it
-        shares with the one before, and then what follows. ``shared`` gives these numbers, where
-        they are known; the first word shares nothing."""
-        same = shared_units(words, MOST_SHARED) if shared is None else [0, *shared[1:]]
-        found = [_MARKS[many] + _after(word, many) for word, many in zip(words, same, strict=False)]
-        return block(self.text("".join(found)))
+    def words(self, words: SortedWords, begin: int, end: int) -> bytes:
+        """The words from one to another."""
+        return block(self.text(words.text(begin, end)))
 
 
 def _after(word: str, units: int) -> str:
     """A word after some of its UTF-16 units."""
-    if word.isascii() or max(word) <= "\uffff":
-        return word[units:]
     return word.encode("utf-16-le")[2 * units :].decode("utf-16-le")
 
 

@@ -18,8 +18,8 @@ from kbgen.index.lexicon import synonyms
 from kbgen.index.postings import Postings
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
-from kbgen.index.shard_bytes import MOST_SHARED, Alphabet, sort_key, varint
-from kbgen.index.spelling import shared
+from kbgen.index.shard_bytes import Alphabet, SortedWords, varint
+from kbgen.index.spelling import in_order
 from kbgen.index.tags import Tags, tags
 from kbgen.index.varint_columns import Varints, gaps_within, in_parts, varint_column
 from kbgen.index.word_columns import word_columns
@@ -34,7 +34,7 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
     ``size`` bytes. Of a pair the rarer word has to be read anyway; the other one may be in
     thousands of pairs."""
     store = shelf.store
-    ordered = sorted({*store.all_postings.forms, *shelf.thesaurus.entries}, key=sort_key)
+    ordered = in_order((*store.all_postings.forms, *shelf.thesaurus.entries))
     known_tags = tags(ordered)
     postings = store.all_postings.in_order(ordered)
     pairs = _filed(postings, known_tags)
@@ -47,11 +47,11 @@ def words(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
         steps = varint_column(known_tags.steps).cut(at)
         paired = [each.cut(at) for each in _pair_columns(postings, pairs)]
         made = []
-        same = shared(ordered, MOST_SHARED)
+        spelled = SortedWords.of(ordered)
         for file, (begin, end) in enumerate(pairwise(begins)):
             terms = ordered[begin:end]
             parts = (
-                b"W" + alphabet.words(terms, same[begin:end]),
+                b"W" + alphabet.words(spelled, begin, end),
                 *(column[file] for column in own),
                 synonyms(terms, shelf.thesaurus),
                 varint(known_tags.many),

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from kbgen.index.flat import Column, starts
 
 _BASIS, _PRIME = 0x811C9DC5, 0x01000193  # FNV-1a of 32 bits
+_UNORDERED = 0xD800  # from this unit on they sort otherwise than what they spell
 _HIGH = 0x36  # the upper six bits of the first half of a pair of units
+
+
+def in_order(words: Iterable[str]) -> list[str]:
+    """The different ones of these words, sorted by their units, as a browser compares them."""
+    found = sorted(dict.fromkeys(words))
+    units, _ = _units(found)
+    if units.max(initial=0) >= _UNORDERED:
+        found.sort(key=lambda word: word.encode("utf-16-be"))
+    return found
 
 
 def hashed(words: Sequence[str]) -> Column:
@@ -44,6 +54,8 @@ def shared(words: Sequence[str], most: int) -> list[int]:
 
 def _units(words: Sequence[str]) -> tuple[Column, Column]:
     """The units of all words end to end, and where each word begins and the last ends."""
-    spelled = [word.encode("utf-16-le") for word in words]
-    units = np.frombuffer(b"".join(spelled), "<u2").astype(np.int64)
-    return units, starts(np.array([len(each) // 2 for each in spelled], np.int64))
+    units = np.frombuffer("".join(words).encode("utf-16-le"), "<u2").astype(np.int64)
+    begins = starts(np.fromiter(map(len, words), np.int64, len(words)))
+    if begins[-1] < len(units):  # letters of two units
+        begins = starts(np.array([len(word.encode("utf-16-le")) // 2 for word in words], np.int64))
+    return units, begins
