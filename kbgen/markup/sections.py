@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kbgen.markup.anchors import anchors
-from kbgen.model.markup import Heading, Scan
-from kbgen.model.section import FixedSection, Section
+from kbgen.model.markup import Scan
+from kbgen.model.section import Section
 
 
 def split(body: str, scan: Scan, *, type: str, locale: str) -> tuple[str, tuple[Section, ...]]:
@@ -14,20 +12,8 @@ def split(body: str, scan: Scan, *, type: str, locale: str) -> tuple[str, tuple[
     starts = [heading.start for heading in scan.headings]
     named = anchors(scan.headings, type, locale)
     summary, *texts = _texts(scan, starts)
-    return summary, cut(body, scan.headings, named, texts, locale)
-
-
-def cut(
-    body: str,
-    headings: Sequence[Heading],
-    named: Sequence[tuple[str, FixedSection | None]],
-    texts: Sequence[str],
-    locale: str,
-) -> tuple[Section, ...]:
-    """The sections, given the anchor of each heading, what it opens, and the plain text below it."""
-    starts = [heading.start for heading in headings]
     sections: list[Section] = []
-    for number, heading in enumerate(headings):
+    for number, heading in enumerate(scan.headings):
         anchor, fixed = named[number]
         end = starts[number + 1] if number + 1 < len(starts) else len(body)
         sections.append(
@@ -45,7 +31,7 @@ def cut(
                 nested=heading.nested,
             )
         )
-    return tuple(sections)
+    return summary, tuple(sections)
 
 
 def _texts(scan: Scan, starts: list[int]) -> list[str]:

@@ -51,7 +51,7 @@ class Read(Generic[T]):
     read, but for the path."""
 
     value: T | None
-    slug: str | None
+    slug: str | None = None
     start: int = 0
     problems: tuple[Problem, ...] = ()
     digest: str = ""
@@ -59,11 +59,12 @@ class Read(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
-    """What is read: articles or macros, and how one becomes a row and is made again."""
+    """What is read: articles or macros, and how one becomes rows, a line each, and is made again of
+    these lines."""
 
     read: Callable[[Unread, Lookup], Read[T]]
-    pack: Callable[[T, Source, int], Row]
-    unpack: Callable[[Row, Source, str], T]
+    pack: Callable[[T, Source, int], list[Row]]
+    unpack: Callable[[bytes, Source, str], T]
 
 
 def read_all(
@@ -90,9 +91,8 @@ def read_all(
     for index, each in enumerate(unread):
         done = made.get(index) or _Done(packed=kept[keys[index]])
         if done.read is None:
-            slug, row = json.loads(done.packed)
-            value = kind.unpack(row, each.source, each.locale)
-            found.append(Read(value, slug, digest=keys[index]))
+            value = kind.unpack(done.packed, each.source, each.locale)
+            found.append(Read(value, digest=keys[index]))
         else:
             found.append(replace(done.read, digest=keys[index]))
     return found
@@ -119,8 +119,9 @@ def _read(kind: Kind[T], each: Unread, origins: Origins) -> _Done[T]:
     found = kind.read(each, lookup(origins, each.locale))
     if found.value is None or found.problems:
         return _Done(found)
-    row = (found.slug, kind.pack(found.value, each.source, found.start))
-    return _Done(found, json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
+    rows = kind.pack(found.value, each.source, found.start)
+    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
+    return _Done(found, "\n".join(lines).encode())
 
 
 def _keys(unread: Iterable[Unread], origins: Origins) -> Iterable[str]:

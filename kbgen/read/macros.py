@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -131,13 +132,13 @@ def _parts(body: str, scan: Scan, each: Unread) -> Iterator[MacroPart]:
         yield MacroPart(channel, heading.text, heading.span, heading.end, end, text)
 
 
-def _pack(macro: Macro, source: Source, start: int) -> Row:
+def _pack(macro: Macro, source: Source, start: int) -> list[Row]:
     body = None if macro.body == source.text[start:] else macro.body
-    return [pack(macro, source.path, _APART), start, body]
+    return [[pack(macro, source.path, _APART), start, body]]
 
 
-def _unpack(row: Row, source: Source, locale: str) -> Macro:
-    packed, start, body = row
+def _unpack(line: bytes, source: Source, locale: str) -> Macro:
+    packed, start, body = json.loads(line)
     values = unpack(Macro, packed, source.path)
     values |= {"path": source.path, "locale": locale}
     return Macro(**values | {"body": source.text[start:] if body is None else body})

@@ -39,6 +39,19 @@ def unpack(made: Any, packed: Row, path: str) -> dict[str, Any]:
     return dict(zip(_names(made), row, strict=True))
 
 
+def pack_field(value: Any, name: str, path: str) -> Row:
+    """A field of ``value`` by itself."""
+    paths = {path: 0}
+    return [_pack(getattr(value, name), paths), list(paths)[1:]]
+
+
+def unpack_field(made: Any, name: str, packed: Row, path: str) -> Any:
+    """A field of a ``made`` that was packed by itself."""
+    row, others = packed
+    back = _by_name(made).get(name)
+    return row if back is None else back(row, [path, *others])
+
+
 def _pack(value: Any, paths: dict[str, int]) -> Any:
     if value is None or isinstance(value, str | int):  # an enumeration of words is a word
         return value
@@ -78,6 +91,11 @@ def _changed(made: Any) -> list[tuple[int, Back]]:
         for index, name in enumerate(_names(made))
         if (back := _back(hints[name])) is not None
     ]
+
+
+@cache
+def _by_name(made: Any) -> dict[str, Back]:
+    return {_names(made)[index]: back for index, back in _changed(made)}
 
 
 def _mend(changed: list[tuple[int, Back]], row: Row, paths: Paths) -> None:

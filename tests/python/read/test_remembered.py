@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import pickle
 import random
 import shutil
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,24 @@ Dear {{{{ customer.first_name | default: "friend" }}}}, see {{{{ article("a1#ste
 
 {{{{ section("a1", "steps") }}}} {{{{ what }}}}
 """
+
+
+def test_an_article_made_again_is_one_like_any(tmp_path: Path) -> None:
+    config = large(tmp_path, 40)
+    whole = read_knowledge(config).articles[3]
+
+    def again() -> Article:
+        return read_knowledge(config).articles[3]
+
+    assert again() == whole and whole == again() and not again() != whole
+    assert replace(again(), title="Other") == replace(whole, title="Other")
+    assert pickle.loads(pickle.dumps(again())) == whole
+    assert again().scan == whole.scan and repr(again()) != ""
+    assert again() != replace(whole, body="") and again().scan != Scan()
+    with pytest.raises(AttributeError, match="nothing"):
+        again().nothing  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError):
+        again().title = "frozen"  # type: ignore[misc]
 
 
 def test_every_field_survives(tmp_path: Path) -> None:

@@ -1,0 +1,118 @@
+"""Articles and scans whose parts are made of what is kept of them when somebody asks: of an article that
+has not changed a build asks for few."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from kbgen.model.article import Article
+from kbgen.model.markup import Scan
+from kbgen.model.section import Section
+from kbgen.model.span import Source
+from kbgen.read.packed import Row, pack, pack_field, unpack, unpack_field
+
+_KINDS = tuple(field.name for field in fields(Scan))
+# What the source gives anew, and what has a line of its own.
+_APART = frozenset({"path", "locale", "body", "spans", "sections", "scan"})
+_OF_ARTICLE = frozenset({"body"})
+_NONE = b"[[],[]]"  # what a field of no values is packed as
+
+
+def rows_of(article: Article, source: Source, start: int) -> list[Row]:
+    """What is kept of an article whose body begins at ``start`` of its source: the facts, then each
+    part, a line each."""
+    path = source.path
+    body = None if article.body == source.text[start:] else article.body
+    return [
+        [pack(article, path, _APART), start, body],
+        pack_field(article, "spans", path),
+        [pack(section, path, _OF_ARTICLE) for section in article.sections],
+        *(pack_field(article.scan, kind, path) for kind in _KINDS),
+    ]
+
+
+def article_of(lines: bytes, source: Source, locale: str) -> Article:
+    """The article that was kept in these lines, of a source that may have moved."""
+    head, spans, sections, scan = lines.split(b"\n", 3)
+    packed, start, body = json.loads(head)
+    made = object.__new__(_Article)
+    put = object.__setattr__
+    for name, value in unpack(Article, packed, source.path).items():
+        if name not in _APART:
+            put(made, name, value)
+    put(made, "path", source.path)
+    put(made, "locale", locale)
+    put(made, "_source", source)
+    put(made, "_start", start)
+    put(made, "_lines", {"spans": spans, "sections": sections, "scan": scan, "body": b""})
+    if body is not None:  # with fragments in it
+        put(made, "body", body)
+    return made
+
+
+class _Later:
+    """A value of the model whose fields are made of their lines when they are asked for. Whoever
+    compares or copies it finds the value that was kept."""
+
+    __slots__ = ()
+    _lines: dict[str, bytes]
+
+    def _made(self, name: str, line: bytes) -> Any:
+        raise NotImplementedError
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for a field that is not there yet."""
+        if name == "_lines":  # a copy with other values, which has all its fields
+            raise AttributeError(name)
+        line = self._lines.get(name)
+        if line is None:  # no field, or one that another thread has just made
+            return object.__getattribute__(self, name)
+        made = self._made(name, line)
+        object.__setattr__(self, name, made)
+        self._lines.pop(name, None)
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _model(self)) and _values(self) == _values(other)
+
+    __hash__ = None  # type: ignore[assignment]  # an article holds a mapping, which has none
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _model(self), _values(self)
+
+
+class _Scan(_Later, Scan):
+    __slots__ = ("_lines", "_path")
+
+    def _made(self, name: str, line: bytes) -> Any:
+        return () if line == _NONE else unpack_field(Scan, name, json.loads(line), self._path)
+
+
+class _Article(_Later, Article):
+    __slots__ = ("_lines", "_source", "_start")
+
+    def _made(self, name: str, line: bytes) -> Any:
+        path = self._source.path
+        if name == "body":
+            return self._source.text[self._start :]
+        if name == "scan":
+            scan = object.__new__(_Scan)
+            object.__setattr__(scan, "_lines", dict(zip(_KINDS, line.split(b"\n"), strict=True)))
+            object.__setattr__(scan, "_path", path)
+            return scan
+        if name == "sections":
+            body = self.body
+            rows = (unpack(Section, packed, path) for packed in json.loads(line))
+            return tuple([Section(**row | {"body": body}) for row in rows])
+        return unpack_field(Article, name, json.loads(line), path)
+
+
+def _model(value: _Later) -> Any:
+    """The type of the model that ``value`` is one of."""
+    return type(value).__mro__[2]
+
+
+def _values(value: Any) -> tuple[Any, ...]:
+    return tuple(getattr(value, field.name) for field in fields(value))
