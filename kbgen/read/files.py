@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -134,7 +133,7 @@ def _forbidden(entry: os.DirEntry[str], home: str) -> tuple[str, str] | None:
                 return "symlink-outside", "links to folders are not followed; move the folder here"
             if not target.startswith(home + os.sep):
                 return "symlink-outside", "this link leads out of the content folder; copy the file"
-        if not stat.S_ISREG(entry.stat().st_mode):
+        if not entry.is_file():
             return "unreadable-file", "this is not a regular file"
     except OSError as error:
         return "unreadable-file", f"cannot be read: {error.strerror}"
@@ -227,6 +226,8 @@ def _asset(path: str, name: str, found: _Found) -> None:
 
 def _name_problem(path: str) -> str | None:
     """What makes a path impossible to print, and so to talk about."""
+    if path.isprintable() and " " not in path:
+        return None
     for char in path:
         category = unicodedata.category(char)
         if category in ("Cc", "Cs", "Zl", "Zp") or (

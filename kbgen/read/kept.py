@@ -23,6 +23,7 @@ from kbgen.markup.fragments import Lookup, Origin
 from kbgen.model.diagnostic import Problem
 from kbgen.model.span import Source
 from kbgen.read.packed import Row
+from kbgen.read.sources import control_characters
 
 T = TypeVar("T")
 
@@ -72,7 +73,7 @@ def read_all(
 ) -> list[Read[T]]:
     """Every source, in order. ``folder`` keeps them for the next time."""
     if len(unread) < WORTH_KEEPING:
-        return [kind.read(each, lookup(origins, each.locale)) for each in unread]
+        return [_whole(kind, each, origins) for each in unread]
     keys = list(_keys(unread, origins))
     kept = recall(folder, keys)
     new = [index for index, key in enumerate(keys) if key not in kept]
@@ -115,8 +116,15 @@ class _Done(Generic[T]):
         return type(self), (None if self.packed else self.read, self.packed)
 
 
-def _read(kind: Kind[T], each: Unread, origins: Origins) -> _Done[T]:
+def _whole(kind: Kind[T], each: Unread, origins: Origins) -> Read[T]:
+    """A source that is read letter by letter."""
     found = kind.read(each, lookup(origins, each.locale))
+    odd = control_characters(each.source)
+    return replace(found, problems=(*odd, *found.problems)) if odd else found
+
+
+def _read(kind: Kind[T], each: Unread, origins: Origins) -> _Done[T]:
+    found = _whole(kind, each, origins)
     if found.value is None or found.problems:
         return _Done(found)
     rows = kind.pack(found.value, each.source, found.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from kbgen.config import Config
@@ -37,7 +37,7 @@ from kbgen.read.locks import (
 from kbgen.read.macros import MACROS
 from kbgen.read.past import renamed_slugs
 from kbgen.read.problems import relabelled, sorted_problems
-from kbgen.read.sources import read_source
+from kbgen.read.sources import read_source, read_text
 from kbgen.read.svg import harmless
 from kbgen.read.taxonomy import read_taxonomy
 from kbgen.read.words import read_relevance, read_synonyms
@@ -198,7 +198,7 @@ class _Reading:
         set_above = cache(lambda folder: _set_above(folder, defaults))
         unread: list[Unread] = []
         for file in tree.articles:
-            source = self._source(file.path, self._config.budgets.page_bytes)
+            source = self._source(file.path, self._config.budgets.page_bytes, read_text)
             if source is None:
                 self._unreadable.add(PurePosixPath(file.path).stem)
             else:
@@ -256,7 +256,7 @@ class _Reading:
     def _macros(self, tree: Tree) -> tuple[Macro, ...]:
         unread: list[Unread] = []
         for file in tree.macros:
-            source = self._source(file.path, self._config.budgets.page_bytes)
+            source = self._source(file.path, self._config.budgets.page_bytes, read_text)
             if source is not None:
                 unread.append(Unread(source, file.locale, {}))
         found = [read.value for read in self._read(MACROS, unread) if read.value is not None]
@@ -283,8 +283,13 @@ class _Reading:
             note(self._faults, "no-history", Span.top(self._content), message)
         return history
 
-    def _source(self, path: str, limit: int) -> Source | None:
-        source = read_source(self._config.root, path, limit, self._faults)
+    def _source(
+        self,
+        path: str,
+        limit: int,
+        read: Callable[[Path, str, int, list[Problem]], Source | None] = read_source,
+    ) -> Source | None:
+        source = read(self._config.root, path, limit, self._faults)
         if source is not None:
             self._sources[path] = source
         return source

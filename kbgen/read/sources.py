@@ -23,16 +23,29 @@ def read_source(root: Path, path: str, limit: int, faults: list[Problem]) -> Sou
 
     A byte order mark is skipped and not counted. Control characters are noted and kept.
     """
+    source = read_text(root, path, limit, faults)
+    if source is not None:
+        faults.extend(control_characters(source))
+    return source
+
+
+def read_text(root: Path, path: str, limit: int, faults: list[Problem]) -> Source | None:
+    """The same for one who looks for control characters later."""
     data = read_bytes(root, path, limit, faults)
     if data is None:
         return None
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     try:
-        source = Source(path, data.decode())
+        return Source(path, data.decode())
     except UnicodeDecodeError as error:
         _not_utf8(path, data, error, faults)
         return None
+
+
+def control_characters(source: Source) -> list[Problem]:
+    """What is told of the first control character of a text, if there is one."""
+    noted: list[Problem] = []
     bad = _CONTROL.search(source.text) or _LONE_RETURN.search(source.text)
     if bad:
         char = bad[0]
@@ -40,8 +53,8 @@ def read_source(root: Path, path: str, limit: int, faults: list[Problem]) -> Sou
             "a lone carriage return" if char == "\r" else f"the control character U+{ord(char):04X}"
         )
         message = f"{what} stands here; remove it"
-        note(faults, "control-character", source.span(*bad.span()), message)
-    return source
+        note(noted, "control-character", source.span(*bad.span()), message)
+    return noted
 
 
 def read_bytes(root: Path, path: str, limit: int, faults: list[Problem]) -> bytes | None:
@@ -50,12 +63,12 @@ def read_bytes(root: Path, path: str, limit: int, faults: list[Problem]) -> byte
     try:
         # Not to wait for a writer, should a pipe have taken the file's place since it was listed.
         handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb") as file:  # noqa: PTH123 - a handle has no path
+        with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - a handle has no path
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
                 note(faults, "unreadable-file", top, "this is not a regular file")
                 return None
-            data = file.read(limit + 1) if status.st_size <= limit else None
+            data = file.read() if status.st_size <= limit else None
     except OSError as error:
         note(faults, "unreadable-file", top, f"cannot be read: {error.strerror}")
         return None

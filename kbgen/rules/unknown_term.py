@@ -23,8 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kbgen.model.article import Article
 from kbgen.model.diagnostic import Edit, Finding, Fix
 from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.macro import Macro
 from kbgen.model.nearest import did_you_mean
 from kbgen.model.span import Span
 from kbgen.model.taxonomy import Term
@@ -39,23 +41,24 @@ def find(facts: Facts) -> Iterable[Finding]:
         facet: {term.id: term for term in facts.kb.taxonomy.terms(facet)}
         for facet in ("area", "product", "environment")
     }
-    for facet, value, span in _values(facts.kb):
+    for filed, facet, value, key in _values(facts.kb):
         if value not in known[facet]:
+            span = filed.spans.get(key) or filed.span(facet)
             yield _finding(facet, value, span, known[facet])
 
 
-def _values(kb: KnowledgeBase) -> Iterator[tuple[str, str, Span]]:
+def _values(kb: KnowledgeBase) -> Iterator[tuple[Article | Macro, str, str, str]]:
+    """Each value with what is filed under it, its facet, and its key in the front matter."""
     for macro in kb.macros:
-        yield "area", macro.area, macro.span("area")
+        yield macro, "area", macro.area, "area"
         for index, value in enumerate(macro.products):
-            yield "product", value, macro.span(f"product[{index}]")
+            yield macro, "product", value, f"product[{index}]"
     for article in kb.articles:
         if article.area:
-            yield "area", article.area, article.span("area")
+            yield article, "area", article.area, "area"
         for facet, values in (("product", article.products), ("environment", article.environments)):
             for index, value in enumerate(values):
-                span = article.spans.get(f"{facet}[{index}]") or article.span(facet)
-                yield facet, value, span
+                yield article, facet, value, f"{facet}[{index}]"
 
 
 def _finding(facet: str, value: str, span: Span, known: dict[str, Term]) -> Finding:

@@ -32,6 +32,8 @@ from kbgen.rules._rule import Facts
 def find(facts: Facts) -> Iterable[Finding]:
     for slug in facts.kb.slugs():
         original, *translations = facts.kb.versions(slug)
+        if not translations:
+            continue
         anchors = [section.anchor for section in original.sections]
         for translation in translations:
             if len(translation.sections) != len(anchors):

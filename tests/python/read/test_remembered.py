@@ -104,13 +104,13 @@ def test_an_article_made_again_is_one_like_any(tmp_path: Path) -> None:
     def again() -> Article:
         return read_knowledge(config).articles[3]
 
-    assert again() == whole and whole == again() and not again() != whole
+    assert again() == whole and whole == again()
     assert replace(again(), title="Other") == replace(whole, title="Other")
     assert pickle.loads(pickle.dumps(again())) == whole
     assert again().scan == whole.scan and repr(again()) != ""
     assert again() != replace(whole, body="") and again().scan != Scan()
     with pytest.raises(AttributeError, match="nothing"):
-        again().nothing  # type: ignore[attr-defined]
+        str(again().nothing)  # type: ignore[attr-defined]
     with pytest.raises(AttributeError):
         again().title = "frozen"  # type: ignore[misc]
 
