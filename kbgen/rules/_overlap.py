@@ -3,16 +3,19 @@
 Runs of four words ("shingles") are the measure: two texts are as alike as the share of runs that they
 have in common. To find candidates without comparing all pairs, one run in sixteen is looked at, those
 whose first word falls into a sixteenth of the vocabulary; so both texts of a pair choose the same ones.
+Such a run is known by a mark, a number of 64 bits: those of all texts are counted at every check.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import struct
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from itertools import chain, combinations
+from math import ceil
 from pathlib import Path
 from zlib import crc32
 
@@ -21,6 +24,7 @@ from kbgen.rules._words import words
 
 Run = str
 """Words with a space between them."""
+Mark = int
 
 _WORDS = 4
 _ONE_IN = 16
@@ -42,26 +46,27 @@ class Text:
         return (self.digest or self.whole()).encode()
 
 
-def samples(texts: Sequence[Text], folder: Path) -> list[list[Run]]:
-    """The runs of each text that are looked at first, each once; ``folder`` keeps them for the next
-    time."""
+def samples(texts: Sequence[Text], folder: Path) -> list[Sequence[Mark]]:
+    """The marks of the runs of each text that are looked at first, each once; ``folder`` keeps them for
+    the next time."""
     choice = _Choice()
     if len(texts) < _WORTH_KEEPING:
-        return [sorted(set(choice.runs(words(text.whole())))) for text in texts]
+        return [sorted(choice.marks(words(text.whole()))) for text in texts]
     keys = [sha256(_sampling() + text.key()).hexdigest() for text in texts]
     kept = recall(folder, keys)
     new: dict[str, bytes] = {}
     for key, text in zip(keys, texts, strict=True):
         if key not in kept:
-            new[key] = "\n".join(sorted(set(choice.runs(words(text.whole()))))).encode()
+            marks = sorted(choice.marks(words(text.whole())))
+            new[key] = struct.pack(f"<{len(marks)}Q", *marks)
     if new:
         kept |= new
         keep(folder, kept, new)
-    return [kept[key].decode().splitlines() for key in keys]
+    return [struct.unpack(f"<{len(kept[key]) // 8}Q", kept[key]) for key in keys]
 
 
 def overlapping(
-    samples: Sequence[Sequence[Run]], texts: Sequence[Text], shared: Sequence[str], folder: Path
+    samples: Sequence[Sequence[Mark]], texts: Sequence[Text], shared: Sequence[str], folder: Path
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs of indices with their likeness, the earlier text first, sorted. ``samples`` are those of
     ``texts``. Runs that occur in a ``shared`` text count for neither. ``folder`` keeps how alike the
@@ -90,21 +95,30 @@ def overlapping(
             yield first, second, likeness
 
 
-def _candidates(samples: Sequence[Sequence[Run]]) -> Iterator[tuple[int, int]]:
+def _candidates(samples: Sequence[Sequence[Mark]]) -> list[tuple[int, int]]:
     """Pairs that may be alike, by their samples, sorted."""
     standing = Counter(chain.from_iterable(samples))
-    telling = {run for run, count in standing.items() if 1 < count <= _COMMON}  # few of them
-    places: dict[Run, list[int]] = defaultdict(list)
-    for index, sample in enumerate(samples):
-        for run in telling.intersection(sample):
-            places[run].append(index)
-    together: Counter[tuple[int, int]] = Counter()
-    for found in places.values():
-        together.update(combinations(found, 2))
-    for (first, second), count in sorted(together.items()):
-        # Half of what a pair above the limit must share: a sample may be unlucky.
-        if count * 2 >= _ALIKE * max(len(samples[first]), len(samples[second])):
-            yield first, second
+    telling = [mark for mark, count in standing.items() if 1 < count <= _COMMON]
+    rank = {mark: at for at, mark in enumerate(sorted(telling, key=lambda m: (standing[m], m)))}
+    # Half of what a pair above the limit must share: a sample may be unlucky.
+    enough = [_ALIKE * len(sample) / 2 for sample in samples]
+    shared = [frozenset([rank[mark] for mark in sample if mark in rank]) for sample in samples]
+    places: list[list[int]] = [[] for _ in rank]
+    for index, own in enumerate(shared):
+        # Two that share enough share one of these, the rarest: all but so many that the rest is too few.
+        for place in sorted(own)[: max(0, len(own) - ceil(enough[index]) + 1)]:
+            places[place].append(index)
+    pairs: set[tuple[int, int]] = set()
+    for together in places:
+        pairs.update(combinations(together, 2))
+    many = [len(own) for own in shared]
+    found = [
+        pair
+        for pair in pairs
+        if min(many[pair[0]], many[pair[1]]) >= (least := max(enough[pair[0]], enough[pair[1]]))
+        and len(shared[pair[0]] & shared[pair[1]]) >= least
+    ]
+    return sorted(found)
 
 
 def _likeness(one: frozenset[Run], other: frozenset[Run]) -> float:
@@ -125,13 +139,18 @@ class _Choice:
         self._known: set[str] = set()
         self._chosen: set[str] = set()
 
-    def runs(self, text: Sequence[str]) -> Iterator[Run]:
+    def marks(self, text: Sequence[str]) -> set[Mark]:
         new = set(text) - self._known
         self._known |= new
         self._chosen |= {word for word in new if crc32(word.encode()) % _ONE_IN == 0}
         chosen, last = self._chosen, len(text) - _WORDS
         starts = [at for at, word in enumerate(text) if word in chosen]
-        return (" ".join(text[at : at + _WORDS]) for at in starts if at <= last)
+        runs = (" ".join(text[at : at + _WORDS]) for at in starts if at <= last)
+        return {_mark(run) for run in runs}
+
+
+def _mark(run: Run) -> Mark:
+    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "little")
 
 
 @cache
