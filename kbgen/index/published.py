@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
     from kbgen.index.weighed import Weighed
 
 
+Related = Mapping[str, tuple[str, ...]]
+"""Slugs by slug, best first; where locales differ, the first one counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
-    """``related`` names slugs by slug, best first; where locales differ, the first one counts."""
-
     files: tuple[SiteFile, ...]
-    related: Mapping[str, tuple[str, ...]]
+    related: Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,19 @@ def published(
     ``address`` gives an article's address by locale and slug. What was made last is kept in
     ``cache``.
     """
-    from kbgen.index.packing import read_packed, write_packed  # see _made
+    from kbgen.index.export import export_again  # see _made
+    from kbgen.index.packing import read_packed, write_packed
 
     with no_collection():
         # What they were made from takes room that the export needs.
         made = [_made(None, kb, cache, locale, audience, now)[0] for locale in kb.locales]
         file = cache / "packed" / audience.value
         known = read_packed(file)
-        found, packed = _exported(known, made, address)
+        near = _related(made)
+        files, packed = export_again(known, made, address)
         if packed.keys() != known.keys():
             write_packed(file, packed)
-        return found
+        return Published(files, near)
 
 
 def published_again(
@@ -72,9 +77,11 @@ def published_again(
     *,
     audience: Audience,
     now: datetime,
-) -> tuple[Published, Held]:
+) -> tuple[tuple[SiteFile, ...], Callable[[], Related], Held]:
     """The same for one who holds what came with it the last time, nothing at first: sooner than
-    from ``cache``, where nothing is kept of it then."""
+    from ``cache``, where nothing is kept of it then. What is related is worked out when asked for."""
+    from kbgen.index.export import export_again  # see _made
+
     with no_collection():
         made: list[_Made] = []
         tables: dict[str, Occurrences] = {}
@@ -82,8 +89,8 @@ def published_again(
             last = held.tables.get(locale) if held else None
             own, tables[locale] = _made(last, kb, cache, locale, audience, now)
             made.append(own)
-        found, packed = _exported(held.packed if held else {}, made, address)
-        return found, Held(tables, packed)
+        files, packed = export_again(held.packed if held else {}, made, address)
+        return files, partial(_related, made), Held(tables, packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +121,10 @@ def _made(
     return _Made(locale, store, thesaurus(kb.synonyms, locale)), tables
 
 
-def _exported(
-    known: Mapping[str, bytes], made: Sequence[_Made], address: Callable[[str, str], str]
-) -> tuple[Published, Mapping[str, bytes]]:
-    from kbgen.index.export import export_again  # see _made
-    from kbgen.index.related import related
+def _related(made: Sequence[_Made]) -> Related:
+    from kbgen.index.related import related  # see _made
 
     near: dict[str, tuple[str, ...]] = {}
     for each in reversed(made):
         near |= related(each.store)
-    files, packed = export_again(known, made, address)
-    return Published(files, near), packed
+    return near

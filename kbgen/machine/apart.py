@@ -21,7 +21,7 @@ Wanted = Callable[[], bool]
 
 # A process that somebody waits for looks this often whether he still does.
 _LOOK_SECONDS = 0.02
-_LATER = 19  # what somebody waits for goes first
+_LATER = 10  # what somebody waits for goes first
 
 
 class Apart(Generic[Order, Made]):

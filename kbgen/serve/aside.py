@@ -3,18 +3,20 @@ of its own holds the articles for it too, so that it takes nothing from the next
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.check import check
+from kbgen.check import UnwantedError, check
 from kbgen.config import Config, load_config
-from kbgen.index import Held, Published, published_again
+from kbgen.index import Held, published_again
 from kbgen.machine.garbage import give_back, leave_garbage, no_collection
 from kbgen.model.article import Article, Audience
 from kbgen.model.diagnostic import Diagnostic
 from kbgen.model.knowledge import KnowledgeBase
+from kbgen.model.page import SiteFile
 from kbgen.read import read_knowledge
 from kbgen.read.again import reread
 from kbgen.rules import Facts
@@ -41,7 +43,21 @@ class Order:
     saved: tuple[str, ...] | None
 
 
-Piece = tuple[Diagnostic, ...] | Published
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The files that browsers search."""
+
+    files: tuple[SiteFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What is related to what (see Published): nobody waits for it as for the files."""
+
+    related: Mapping[str, tuple[str, ...]]
+
+
+Piece = tuple[Diagnostic, ...] | Searched | Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,7 @@ class Aside:
             # Read in any case: the next order does not name these again.
             seen = self._seen = self._read(order)
             if wanted():
-                made, self._held = published_again(
+                files, related, self._held = published_again(
                     self._held,
                     seen.shown,
                     seen.config.cache,
@@ -77,11 +93,14 @@ class Aside:
                     audience=self._wanted.audience,
                     now=order.now,
                 )
-                yield made
-                del made
+                yield Searched(files)
+                del files
+                if wanted():
+                    yield Near(related())
+                del related
                 give_back()
-            if wanted():
-                yield check(Facts(seen.on_disk, seen.config, order.now))
+            with suppress(UnwantedError):
+                yield check(Facts(seen.on_disk, seen.config, order.now), wanted=wanted)
         leave_garbage()
         give_back()
 

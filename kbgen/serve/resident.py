@@ -31,7 +31,7 @@ from kbgen.read.again import reread
 from kbgen.rendering import NOT_RENDERED, Rendering, jobs_of, render_articles
 from kbgen.rules import Facts
 from kbgen.serve.answers import WAITING, Answers
-from kbgen.serve.aside import Aside, Order, Piece, Wanted
+from kbgen.serve.aside import Aside, Near, Order, Piece, Searched, Wanted
 from kbgen.serve.channel import Channel
 from kbgen.serve.made import Made, assembled, place, with_articles, with_search
 from kbgen.serve.preview import told
@@ -42,7 +42,7 @@ from kbgen.site.frame import policy
 # More saved articles than this at once are a checkout, and go the whole way.
 _FEW = 8
 # A saved page is looked at before what follows from it takes the processor.
-_CALM_SECONDS = 0.1
+_CALM_SECONDS = 0.05
 
 
 class OvertakenError(Exception):
@@ -128,9 +128,9 @@ class Resident:
                     return
             try:
                 self.make(generation)
+                done = generation
             except OvertakenError:
-                continue
-            done = generation
+                pass
             leave_garbage()  # to look through it would hold up a save
 
     def make(self, generation: int = 0) -> None:
@@ -248,11 +248,13 @@ class Resident:
         made = assembled(build, on_disk, rendering, known)
         self._show(generation, made, tell_all=tell_all)
         for piece in aside:
-            if isinstance(piece, Published):
-                made = with_search(made, piece)
+            if isinstance(piece, Searched):
+                made = with_search(made, Published(piece.files, known.related))
                 self._show(generation, made, tell_all=False)
+            elif isinstance(piece, Near):
                 if piece.related != known.related:
-                    made = assembled(build, on_disk, rendering, piece)
+                    searched = Published(made.searched.files, piece.related)
+                    made = assembled(build, on_disk, rendering, searched)
                     self._show(generation, made, tell_all=False)
             else:
                 problems = (*piece, *_unrendered(rendering, on_disk, self.config, now))
