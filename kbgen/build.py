@@ -7,7 +7,7 @@ A Build is what the host lays out and the caller publishes; whoever calls brings
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from kbgen.rendering import NOT_RENDERED, Rendering, render_articles
 from kbgen.rules import Facts
 from kbgen.site import Outline, SiteInput, files, outline
 from kbgen.site.frame import policy
+from kbgen.site.promised import Promised
 
 if TYPE_CHECKING:
     from kbgen.macros.palette import Palette
@@ -50,7 +51,8 @@ class Build:
     audience: Audience
     now: datetime
     diagnostics: tuple[Diagnostic, ...]
-    pages: tuple[Page, ...] = ()
+    pages: Promised = field(default_factory=lambda: Promised({}))
+    """The pages by their addresses; those of articles are made when they are asked for."""
     files: tuple[SiteFile, ...] = ()
     host: HostPlan | None = None
     """What the settings' host is given, when they name one."""
@@ -67,7 +69,7 @@ class Build:
     def expected(self) -> tuple[str, ...]:
         """The files that a finished site must have, sorted."""
         return tuple(
-            sorted({file_of(page.address) for page in self.pages} | {f.path for f in self.files})
+            sorted({file_of(address) for address in self.pages} | {f.path for f in self.files})
         )
 
 
@@ -157,8 +159,7 @@ def assemble(
 ) -> Build:
     """The pages and files of a build."""
     found = describe(build, rendering, searched, host)
-    pages = tuple(found.outline.pages.values())
-    return replace(build, pages=pages, files=found.files, host=host)
+    return replace(build, pages=found.outline.pages, files=found.files, host=host)
 
 
 def describe(
@@ -198,6 +199,7 @@ def _given(
         audience=audience,
         now=now,
         rendered=rendering.pages,
+        keys=rendering.keys,
         permalinks=permalinks(kb, addresses, audience=audience, now=now),
         tombstones=tombstones(kb, addresses, audience=audience, now=now),
         redirects=tuple(each for each in leading if each.source not in covered),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kbgen.config import Config
 from kbgen.links import Targets, targets
 from kbgen.machine.kept import keep, recall
-from kbgen.markup.remembered import key_of, pack, unpack
+from kbgen.markup.remembered import Pages, key_of, pack
 from kbgen.markup.render import ExtensionError, Rendered
 from kbgen.markup.strangers import strangers
 from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_all
@@ -23,12 +23,13 @@ NOT_RENDERED = "page-not-rendered"
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """By path of the article: its HTML and where its links lead. ``problems`` are for the rule
-    page-not-rendered."""
+    """By path of the article: its HTML, where its links lead and, unless that cannot be known, a digest
+    of all that decides its HTML. ``problems`` are for the rule page-not-rendered."""
 
-    pages: Mapping[str, Rendered]
+    pages: Pages
     targets: Mapping[str, Targets]
     problems: tuple[Problem, ...]
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def render_articles(
@@ -46,9 +47,20 @@ def render_articles(
     up.
     """
     jobs, leads = jobs_of(kb, config, articles)
-    results = _results(jobs, config, folder, progress)
-    pages = {path: page for path, page in results.items() if isinstance(page, Rendered)}
-    return Rendering(pages, leads, tuple(_problems(results)))
+    settings = RenderSettings(config.markdown_extensions, config.extension_configs)
+    if strangers(settings.extensions):
+        made = _rendered(jobs, settings, config, progress)
+        return Rendering(Pages(_whole(made)), leads, tuple(_problems(made)))
+    keys = {job.key: key_of(job, settings) for job in jobs}
+    kept = recall(folder, keys.values())
+    made = _rendered([job for job in jobs if keys[job.key] not in kept], settings, config, progress)
+    sound = {keys[path]: page for path, page in _whole(made).items() if not page.problems}
+    if sound:
+        entries = {key: kept[key] for key in keys.values() if key in kept}
+        entries |= {key: pack(page) for key, page in sound.items()}
+        keep(folder, entries, sound)
+    held = {path: kept[key] for path, key in keys.items() if key in kept}
+    return Rendering(Pages({**held, **_whole(made)}), leads, tuple(_problems(made)), keys)
 
 
 def jobs_of(
@@ -73,23 +85,8 @@ def _job(article: Article, leads: Targets, environments: Mapping[str, str]) -> J
     )
 
 
-def _results(
-    jobs: Sequence[Job], config: Config, folder: Path, progress: Callable[[int, int], None]
-) -> Mapping[str, Result]:
-    """Every job's result by its key; what ``folder`` keeps is not rendered again."""
-    settings = RenderSettings(config.markdown_extensions, config.extension_configs)
-    if strangers(settings.extensions):
-        return _rendered(jobs, settings, config, progress)
-    keys = {job.key: key_of(job, settings) for job in jobs}
-    kept = recall(folder, keys.values())
-    new = [job for job in jobs if keys[job.key] not in kept]
-    made = _rendered(new, settings, config, progress)
-    whole = {keys[path]: page for path, page in made.items() if isinstance(page, Rendered)}
-    if whole:
-        entries = {key: kept[key] for key in keys.values() if key in kept}
-        entries |= {key: pack(page) for key, page in whole.items()}
-        keep(folder, entries, whole)
-    return {job.key: made.get(job.key) or unpack(kept[keys[job.key]]) for job in jobs}
+def _whole(results: Mapping[str, Result]) -> dict[str, Rendered]:
+    return {path: page for path, page in results.items() if isinstance(page, Rendered)}
 
 
 def _rendered(

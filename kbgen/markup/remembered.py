@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -38,17 +39,44 @@ def key_of(job: Job, settings: RenderSettings) -> str:
     return found.hexdigest()
 
 
+class Pages(Mapping[str, Rendered]):
+    """Rendered pages by a name; what is packed is unpacked when it is asked for, and few ask for an
+    article that has not changed."""
+
+    def __init__(self, held: Mapping[str, Rendered | bytes]) -> None:
+        self._held = dict(held)
+
+    def __getitem__(self, name: str) -> Rendered:
+        page = self._held[name]
+        if isinstance(page, bytes):
+            page = self._held[name] = unpack(page)
+        return page
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._held
+
+    def with_pages(self, anew: Mapping[str, Rendered]) -> Pages:
+        """The same with these pages in the place of those of their names."""
+        return Pages({**self._held, **anew})
+
+
 def pack(page: Rendered) -> bytes:
-    """A page as bytes."""
+    """A page that nothing is wrong with as bytes."""
     parts = [(each.anchor, each.title, each.level, each.html) for each in page.sections]
-    row = (page.summary_html, parts, page.problems)
+    row = (page.summary_html, parts)
     return zlib.compress(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
 def unpack(data: bytes) -> Rendered:
     """The page that was packed."""
-    summary, parts, problems = json.loads(zlib.decompress(data))
-    return Rendered("", summary, tuple(RenderedSection(*part) for part in parts), tuple(problems))
+    summary, parts = json.loads(zlib.decompress(data))
+    return Rendered("", summary, tuple(RenderedSection(*part) for part in parts))
 
 
 @cache

@@ -47,18 +47,30 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A page that is made when it is asked for. ``inputs`` gives, in a fraction of the time, all that
+    decides it: while that stays, so does the page. It is empty where that cannot be told."""
+
+    template: str
+    make: Callable[[], Page]
+    inputs: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFile:
     """A file that is not a page: the feed, the sitemap, a redirect file, a shard, a picture.
 
     ``path`` is relative to the site folder. Exactly one of ``data`` (its bytes), ``copy_of`` (a path
     on disk, relative to the root) and ``made`` is set; ``made`` gives the bytes of what is one of
-    thousands, and is asked when it is written.
+    thousands, and is asked when it is written; ``inputs`` says of that what it says of a page that
+    waits.
     """
 
     path: str
     data: bytes | None = None
     copy_of: str = ""
     made: Callable[[], bytes] | None = None
+    inputs: Callable[[], str] | None = None
 
     def contents(self, root: Path) -> bytes:
         """The file's bytes. Raises OSError where what it is a copy of cannot be read."""

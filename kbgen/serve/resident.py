@@ -179,7 +179,7 @@ class Resident:
         if len(pages) < len(seen):
             return False
         rendering = Rendering(
-            {**made.rendering.pages, **pages}, {**made.rendering.targets, **leads}, ()
+            made.rendering.pages.with_pages(pages), {**made.rendering.targets, **leads}, ()
         )
         anew, addresses = with_articles(made, on_disk, kb, rendering, seen)
         with self._changed:

@@ -11,11 +11,13 @@ from kbgen.model.page import Page
 from kbgen.site.frame import area_mark, home_link
 from kbgen.site.issues import issue_view
 from kbgen.site.notices import notices
-from kbgen.site.pieces import DateText, Frame, Link, Row
+from kbgen.site.pieces import DateText, Frame, Link
 from kbgen.site.shelf import Entry, Shelf
+from kbgen.site.sitemap import Place
 from kbgen.site.structured import article_data
 from kbgen.site.views import ArticleView, Chip, SectionView
 
+TEMPLATE = "kb-article.html"
 _MOST_RELATED = 4
 
 
@@ -28,20 +30,18 @@ def article_page(shelf: Shelf, frame: Frame, entry: Entry) -> Page:
     """The page at ``/<locale>/<slug>/``. A fallback is canonical to the original, and not indexed."""
     article, locale = entry.article, shelf.locale
     addresses = shelf.addresses
-    versions = shelf.given.visible_versions(article.slug)
-    alternates = {each.locale: addresses.article(each.locale, each.slug) for each in versions}
     view = _view(shelf, frame, entry)
     canonical = addresses.article(article.locale, article.slug)
-    _, updated = shelf.changed(article)
+    place = article_place(shelf, frame, entry)
     return Page(
-        address=article_address(shelf, entry),
-        template="kb-article.html",
+        address=place.address,
+        template=TEMPLATE,
         locale=locale,
         title=article.title,
         description=article.summary,
         canonical=canonical,
-        alternates=alternates if len(alternates) > 1 else {},
-        indexed=_indexed(article) and not entry.foreign and not frame.agents,
+        alternates=place.alternates,
+        indexed=place.indexed,
         source=article.path,
         view=view,
         frame=frame,
@@ -51,13 +51,26 @@ def article_page(shelf: Shelf, frame: Frame, entry: Entry) -> Page:
             if each != locale
         },
         current=view.area.address if view.area else "",
-        structured="" if entry.foreign else article_data(shelf, article, view.crumbs, updated),
-        updated=updated,
+        structured=""
+        if entry.foreign
+        else article_data(shelf, article, view.crumbs, place.updated),
+        updated=place.updated,
     )
 
 
-def _indexed(article: Article) -> bool:
-    return article.audience is Audience.PUBLIC
+def article_place(shelf: Shelf, frame: Frame, entry: Entry) -> Place:
+    """Where the page is, and what the sitemap says of it."""
+    article, addresses = entry.article, shelf.addresses
+    versions = shelf.given.visible_versions(article.slug)
+    alternates = {each.locale: addresses.article(each.locale, each.slug) for each in versions}
+    _, updated = shelf.changed(article)
+    public = article.audience is Audience.PUBLIC
+    return Place(
+        address=article_address(shelf, entry),
+        indexed=public and not entry.foreign and not frame.agents,
+        updated=updated,
+        alternates=alternates if len(alternates) > 1 else {},
+    )
 
 
 def _view(shelf: Shelf, frame: Frame, entry: Entry) -> ArticleView:
@@ -69,7 +82,7 @@ def _view(shelf: Shelf, frame: Frame, entry: Entry) -> ArticleView:
     crumbs = _crumbs(shelf, article)
     slug = article.slug
     number = shelf.numbers.get(slug)
-    moved = shelf.given.moved_anchors.get((slug, article.locale), {})
+    moved = moved_anchors(shelf, article)
     away = tuple(sorted((anchor, to) for anchor, to in moved.items() if not to.startswith("#")))
     return ArticleView(
         title=article.title,
@@ -89,10 +102,15 @@ def _view(shelf: Shelf, frame: Frame, entry: Entry) -> ArticleView:
         owner=owner.label(shelf.locale) if owner else "",
         notices=notices(shelf, entry),
         issue=issue_view(article, words),
-        related=_related(shelf, entry),
+        related=tuple(shelf.brief(other) for other in related(shelf, entry)),
         markdown="" if entry.foreign or frame.agents else shelf.address(slug) + "index.md",
         moved=away,
     )
+
+
+def moved_anchors(shelf: Shelf, article: Article) -> Mapping[str, str]:
+    """Where each old anchor of an article leads."""
+    return shelf.given.moved_anchors.get((article.slug, article.locale), {})
 
 
 def _sections(
@@ -152,7 +170,7 @@ def _chips(shelf: Shelf, article: Article) -> tuple[Chip, ...]:
     )
 
 
-def _related(shelf: Shelf, entry: Entry) -> tuple[Row, ...]:
+def related(shelf: Shelf, entry: Entry) -> tuple[Entry, ...]:
     """What the writer names, then what the index finds alike, then neighbours by product."""
     article = entry.article
     found: dict[str, Entry] = {}
@@ -165,7 +183,7 @@ def _related(shelf: Shelf, entry: Entry) -> tuple[Row, ...]:
             if len(found) >= _MOST_RELATED:
                 break
             found.setdefault(other.slug, other)
-    return tuple(shelf.brief(other) for other in list(found.values())[:_MOST_RELATED])
+    return tuple(found.values())[:_MOST_RELATED]
 
 
 def _next_review(shelf: Shelf, article: Article) -> str:

@@ -12,17 +12,21 @@ from kbgen.model.article import Article
 from kbgen.model.markup import Scan
 from kbgen.model.page import SiteFile
 from kbgen.model.span import Span
+from kbgen.site.promised import Promised
 from kbgen.site.shelf import Entry, Shelf
 
 _GAP = re.compile(r"\n{3,}")
 
 
-def copies(shelf: Shelf) -> Iterator[SiteFile]:
-    """``/<locale>/<slug>/index.md`` for each article of this language."""
+def copies(shelf: Shelf, pages: Promised) -> Iterator[SiteFile]:
+    """``/<locale>/<slug>/index.md`` for each article of this language. What decides the page of an
+    article among ``pages`` decides its copy too."""
     for entry in shelf.entries:
         if not entry.foreign:
-            path = shelf.address(entry.slug).lstrip("/") + "index.md"
-            yield SiteFile(path, made=partial(copy, shelf, entry))
+            address = shelf.address(entry.slug)
+            path = address.lstrip("/") + "index.md"
+            inputs = partial(pages.inputs, address)
+            yield SiteFile(path, made=partial(copy, shelf, entry), inputs=inputs)
 
 
 def copy(shelf: Shelf, entry: Entry) -> bytes:

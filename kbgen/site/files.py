@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from kbgen.model.article import Audience
 from kbgen.model.page import SiteFile
+from kbgen.site.article import article_place
 from kbgen.site.brand import stylesheet
 from kbgen.site.card import card
 from kbgen.site.copies import copies
@@ -14,7 +16,7 @@ from kbgen.site.frame import style_path
 from kbgen.site.given import SiteInput
 from kbgen.site.guide import guide
 from kbgen.site.pages import Outline
-from kbgen.site.sitemap import sitemap
+from kbgen.site.sitemap import Place, sitemap
 
 
 def files(given: SiteInput, outline: Outline) -> tuple[SiteFile, ...]:
@@ -36,16 +38,29 @@ def _all(given: SiteInput, outline: Outline) -> Iterator[SiteFile]:
         return
     by_locale = outline.shelves
     for shelf in by_locale.values():
-        yield from copies(shelf)
+        yield from copies(shelf, outline.pages)
     yield SiteFile("llms.txt", made=lambda: guide(by_locale).encode())
     yield SiteFile("robots.txt", _robots(config.site_url).encode())
     if config.site_url:
-        pages, addresses = outline.pages, config.addresses
-        yield SiteFile("sitemap.xml", made=lambda: sitemap(pages.values(), addresses).encode())
+        places = partial(_places, outline)
+        yield SiteFile("sitemap.xml", made=lambda: sitemap(places(), config.addresses).encode())
         yield SiteFile("og.png", card(config.brand.primary))
         for shelf in by_locale.values():
             address = shelf.addresses.single(shelf.locale, "whats-new")
             yield SiteFile(f"{address.lstrip('/')}feed.xml", feed(shelf).encode())
+
+
+def _places(outline: Outline) -> list[Place]:
+    """Every page that may be indexed: of those that wait, these are the articles'."""
+    found = {
+        page.address: Place(page.address, page.indexed, page.updated, page.alternates)
+        for page in outline.pages.ready()
+    }
+    for locale, shelf in outline.shelves.items():
+        for entry in shelf.entries:
+            place = article_place(shelf, outline.frames[locale], entry)
+            found[place.address] = place
+    return [found[address] for address in sorted(found)]
 
 
 def _robots(site_url: str) -> str:

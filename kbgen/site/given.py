@@ -17,6 +17,7 @@ from kbgen.model.redirect import Redirect
 @dataclass(frozen=True, slots=True)
 class SiteInput:
     """``rendered`` holds the HTML of each article by its path; an article without it has no page.
+    ``keys`` gives, by path, a digest of all that decides that HTML, where it is known.
     ``moved_anchors`` gives, by slug and locale, where each old anchor leads: ``#new`` or an
     address; ``hrefs``, by an article's path, what each target in its source becomes on a page, the
     base path included. ``related`` names slugs by slug, best first."""
@@ -26,6 +27,7 @@ class SiteInput:
     audience: Audience
     now: datetime
     rendered: Mapping[str, Rendered]
+    keys: Mapping[str, str] = field(default_factory=dict)
     permalinks: tuple[Permalink, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
     redirects: tuple[Redirect, ...] = ()

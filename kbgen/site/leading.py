@@ -21,6 +21,8 @@ from kbgen.site.views import (
 )
 from kbgen.site.words import language_name, words
 
+PERMALINK = "kb-permalink.html"
+
 Shelves = Mapping[str, Shelf]
 Frames = Mapping[str, Frame]
 
@@ -47,7 +49,7 @@ def permalink_page(shelves: Shelves, frames: Frames, link: Permalink) -> Page:
     )
     return Page(
         address=link.address,
-        template="kb-permalink.html",
+        template=PERMALINK,
         locale=default,
         title=title,
         canonical=link.canonical,

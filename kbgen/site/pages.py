@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
-from kbgen.model.page import Page
+from kbgen.model.page import Page, Waiting
 from kbgen.site.agents import agents_page
-from kbgen.site.article import article_address, article_page
+from kbgen.site.article import TEMPLATE, article_address, article_page
 from kbgen.site.frame import frame
 from kbgen.site.given import SiteInput
 from kbgen.site.home import home_page
+from kbgen.site.inputs import article_inputs, permalink_inputs, shared_inputs
 from kbgen.site.issues import issues_page
 from kbgen.site.leading import (
+    PERMALINK,
     Frames,
     Shelves,
     gone_pages,
@@ -41,23 +43,34 @@ class Outline:
 
 
 def outline(given: SiteInput) -> Outline:
-    """Every page at an address of its own. Only those of articles wait to be asked for: of others
-    there are few."""
+    """Every page at an address of its own. Those of articles and permalinks wait to be asked for: of
+    others there are few."""
     by_locale = shelves(given)
     frames = {locale: frame(shelf) for locale, shelf in by_locale.items()}
-    found = {page.address: page for page in _redirects(given, by_locale, frames)}
+    shared = shared_inputs(given, frames)
+    found: dict[str, Page | Waiting] = {
+        page.address: page for page in _redirects(given, by_locale, frames)
+    }
     # A page outranks a redirect, whatever the redirect was made from.
+    for link in given.permalinks:
+        found[link.address] = Waiting(
+            PERMALINK,
+            partial(permalink_page, by_locale, frames, link),
+            partial(permalink_inputs, shared, by_locale, link),
+        )
     found |= {page.address: page for page in _leading(given, by_locale, frames)}
-    articles: dict[str, Callable[[], Page]] = {}
-    for locale, shelf in by_locale.items():
-        found |= {page.address: page for page in _of_locale(shelf, frames[locale])}
+    for shelf in by_locale.values():
+        found |= {page.address: page for page in _of_locale(shelf, frames[shelf.locale])}
+    for shelf in by_locale.values():
         for entry in shelf.entries:
-            address = article_address(shelf, entry)
-            found.pop(address, None)
-            articles[address] = partial(article_page, shelf, frames[locale], entry)
-    makers = {address: partial(found.__getitem__, address) for address in found} | articles
+            found[article_address(shelf, entry)] = Waiting(
+                TEMPLATE,
+                partial(article_page, shelf, frames[shelf.locale], entry),
+                # Its copy is decided by the same.
+                cache(partial(article_inputs, shared, shelf, entry)),
+            )
     return Outline(
-        by_locale, frames, Promised({address: makers[address] for address in sorted(makers)})
+        by_locale, frames, Promised({address: found[address] for address in sorted(found)})
     )
 
 
@@ -77,8 +90,6 @@ def _of_locale(shelf: Shelf, frame: Frame) -> Iterator[Page]:
 def _leading(given: SiteInput, by_locale: Shelves, frames: Frames) -> Iterator[Page]:
     if given.config.prefixed:
         yield language_page(by_locale, frames)
-    for link in given.permalinks:
-        yield permalink_page(by_locale, frames, link)
     for stone in given.tombstones:
         yield from gone_pages(by_locale, frames, stone)
     yield not_found_page(by_locale, frames)

@@ -1,42 +1,56 @@
-"""Pages that are made when they are first asked for: a build asks for all of them, a preview for the
-few that somebody looks at."""
+"""Pages that are made when they are first asked for: a build asks for those that have changed, a preview
+for the few that somebody looks at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from kbgen.model.page import Page
+from kbgen.model.page import Page, Waiting
 
 
 class Promised(Mapping[str, Page]):
-    """Pages by a key, in the order of ``makers``; those that are ``made`` already are not made again."""
+    """Pages by a key, some of them waiting, in the order of ``pages``."""
 
-    def __init__(
-        self, makers: Mapping[str, Callable[[], Page]], made: Mapping[str, Page] | None = None
-    ) -> None:
-        self._makers = makers
-        self._made = dict(made or {})
+    def __init__(self, pages: Mapping[str, Page | Waiting]) -> None:
+        self._pages = pages
+        self._made: dict[str, Page] = {}
 
     def __getitem__(self, key: str) -> Page:
-        page = self._made.get(key)
-        if page is None:
-            page = self._made[key] = self._makers[key]()
+        page = self._made.get(key) or self._pages[key]
+        if isinstance(page, Waiting):
+            page = self._made[key] = page.make()
         return page
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
+        return iter(self._pages)
 
     def __len__(self) -> int:
-        return len(self._makers)
+        return len(self._pages)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._makers
+        return key in self._pages
+
+    def template(self, key: str) -> str:
+        """The template of a page, which need not be made to be known."""
+        return self._pages[key].template
+
+    def inputs(self, key: str) -> str:
+        """All that decides a page that waits; empty for others, and where nobody can tell."""
+        page = self._pages[key]
+        return page.inputs() if isinstance(page, Waiting) else ""
+
+    def ready(self) -> Iterator[Page]:
+        """The pages that have not to wait."""
+        return (page for page in self._pages.values() if isinstance(page, Page))
 
     def by(self, name: Callable[[str], str]) -> Promised:
         """The same pages by other keys."""
-        makers = {name(key): maker for key, maker in self._makers.items()}
-        return Promised(makers, {name(key): page for key, page in self._made.items()})
+        found = Promised({name(key): page for key, page in self._pages.items()})
+        found._made.update((name(key), page) for key, page in self._made.items())
+        return found
 
     def with_pages(self, anew: Mapping[str, Page]) -> Promised:
         """The same with these pages in the place of those with their keys."""
-        return Promised(self._makers, {**self._made, **anew})
+        found = Promised({**self._pages, **anew})
+        found._made.update((key, page) for key, page in self._made.items() if key not in anew)
+        return found

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 
 from kbgen.model.address import Addresses
 from kbgen.model.article import Article, Audience, Status
@@ -204,8 +205,20 @@ class Shelf:
             known = self._briefs[entry.slug] = replace(row, excerpt=_shortened(row.excerpt))
         return known
 
+    def brief_digest(self, entry: Entry) -> str:
+        """A digest of that row."""
+        known = self._brief_digests.get(entry.slug)
+        if known is None:
+            text = repr(self.brief(entry))
+            known = self._brief_digests[entry.slug] = sha256(text.encode()).hexdigest()
+        return known
+
     @cached_property
     def _briefs(self) -> dict[str, Row]:
+        return {}
+
+    @cached_property
+    def _brief_digests(self) -> dict[str, str]:
         return {}
 
     def rows(self, entries: Iterable[Entry]) -> tuple[Row, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
 
 from kbgen.model.address import Addresses
-from kbgen.model.page import Page
 from kbgen.site.xml import escape, quoted
 
 _HEAD = (
@@ -15,16 +16,25 @@ _HEAD = (
 )
 
 
-def sitemap(pages: Iterable[Page], addresses: Addresses) -> str:
-    entries = [_entry(page, addresses) for page in pages if page.indexed]
+class Place(NamedTuple):
+    """Where a page is; see kbgen.model.page."""
+
+    address: str
+    indexed: bool
+    updated: date | None
+    alternates: Mapping[str, str]
+
+
+def sitemap(places: Iterable[Place], addresses: Addresses) -> str:
+    entries = [_entry(place, addresses) for place in places if place.indexed]
     return f"{_HEAD}{''.join(entries)}</urlset>\n"
 
 
-def _entry(page: Page, addresses: Addresses) -> str:
-    lines = [f"<loc>{escape(addresses.absolute(page.address))}</loc>"]
-    if page.updated:
-        lines.append(f"<lastmod>{page.updated.isoformat()}</lastmod>")
-    for locale, address in sorted(page.alternates.items()):
+def _entry(place: Place, addresses: Addresses) -> str:
+    lines = [f"<loc>{escape(addresses.absolute(place.address))}</loc>"]
+    if place.updated:
+        lines.append(f"<lastmod>{place.updated.isoformat()}</lastmod>")
+    for locale, address in sorted(place.alternates.items()):
         href = quoted(addresses.absolute(address))
         lines.append(f'<xhtml:link rel="alternate" hreflang={quoted(locale)} href={href}/>')
     return f"<url>{''.join(lines)}</url>\n"

@@ -72,7 +72,7 @@ class KbgenPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._build = self._handed or _prepare(config)
         agents = self._build.audience is Audience.AGENTS
         self._assets = theme_assets(self._build.config.cache, agents=agents)
-        self._pages = {file_of(page.address): page for page in self._build.pages}
+        self._pages = {file_of(page.address): page for page in self._build.pages.values()}
         config.theme.static_templates.difference_update(_NOT_FROM_MKDOCS)
         return config
 

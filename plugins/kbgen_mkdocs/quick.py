@@ -6,7 +6,8 @@ a say in the pages (see ``aside``).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,12 +20,40 @@ from kbgen.model.address import file_of
 from kbgen.model.page import Page, SiteFile
 from kbgen.publish import reuse
 from kbgen.publish.marker import MARKER, marker_text
-from kbgen.publish.tree import cleared, link, put
+from kbgen.publish.tree import Sign, cleared, link, put
 from kbgen_mkdocs.assets import Assets
 from kbgen_mkdocs.record import Keys, Laid, read_record, record_path, write_record
 
 # Fewer pages than this are laid out sooner than a process starts.
 _WORTH_SHARING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What need not be written: ``before`` tells what the ``site`` was made of, ``there`` which of its
+    files the ``stage`` shares with other sites."""
+
+    before: Mapping[str, Laid]
+    there: Mapping[str, Sign]
+    site: str
+    stage: str
+
+    def by_key(self, path: str, key: str) -> Laid | None:
+        """What is recorded of a page or file of this key, once the stage has it."""
+        known = self.before.get(path)
+        return self._had(path, known) if known and key and known.key == key else None
+
+    def by_digest(self, path: str, digest: str) -> Laid | None:
+        """The same by the digest of its bytes."""
+        known = self.before.get(path)
+        return self._had(path, known) if known and known.digest == digest else None
+
+    def _had(self, path: str, known: Laid) -> Laid | None:
+        if self.there.get(path) == known.sign:
+            return known
+        old, new = f"{self.site}/{path}", f"{self.stage}/{path}"
+        sign = link(old, new, known.sign, known.digest)
+        return known._replace(sign=sign) if sign else None
 
 
 def lay_out(
@@ -37,51 +66,39 @@ def lay_out(
     """Write every page and file of ``build`` into ``stage``. What stands unchanged in the site that
     ``build`` will replace is linked, and left where it is linked already. Raises
     jinja2.TemplateError."""
-    pages = {file_of(page.address): page for page in build.pages}
+    pages = {file_of(address): address for address in build.pages}
     files = {path: SiteFile(path, data) for path, data in assets.files.items()}
     files |= {file.path: file for file in build.files}
     files[MARKER] = SiteFile(MARKER, marker_text(build.audience).encode())
     keys = Keys(build, assets)
+    keyed = {path: keys.of_page(address) for path, address in pages.items()}
+    keyed |= {path: keys.of_file(file) for path, file in files.items()}
     record = record_path(build)
-    before = read_record(record)
-    site, staged = str(build.config.site), str(stage)
     reuse(build.config.site, build.audience)
-    there = cleared(staged, pages.keys() | files.keys())
-
-    def as_it_was(path: str) -> Laid | None:
-        """What is recorded of a file, once the stage has it."""
-        known = before[path]
-        if there.get(path) == known.sign:
-            return known
-        sign = link(f"{site}/{path}", f"{staged}/{path}", known.sign, known.digest)
-        return sign and known._replace(sign=sign)
-
-    laid = {
-        path: was
-        for path, page in pages.items()
-        if path in before and before[path].key == keys.of(page) and (was := as_it_was(path))
-    }
-    new = [path for path in pages if path not in laid]
-    progress(len(laid), len(pages))
-    for page in {pages[path].template: pages[path] for path in new}.values():
+    stage.mkdir(parents=True, exist_ok=True)
+    before = read_record(record)
+    earlier = _Earlier(before, cleared(str(stage), keyed), str(build.config.site), str(stage))
+    laid = {path: was for path, key in keyed.items() if (was := earlier.by_key(path, key))}
+    rest = [path for path in keyed if path not in laid]
+    new = [path for path in rest if path in pages]
+    progress(len(pages) - len(new), len(pages))
+    for address in {build.pages.template(pages[path]): pages[path] for path in new}.values():
         # Its templates are compiled before processes are copied.
-        page_bytes(env, build.config, page)
+        page_bytes(env, build.config, build.pages[address])
 
     def make(path: str) -> Laid:
-        page = pages.get(path)
-        data = (
-            page_bytes(env, build.config, page) if page else files[path].contents(build.config.root)
-        )
+        if path in pages:
+            data = page_bytes(env, build.config, build.pages[pages[path]])
+        else:
+            data = files[path].contents(build.config.root)
         digest = sha256(data).hexdigest()
-        key = keys.of(page) if page else digest
-        if path in before and before[path].digest == digest and (was := as_it_was(path)):
-            return was._replace(key=key)
-        return Laid(key, digest, put(data, f"{staged}/{path}"))
+        was = earlier.by_digest(path, digest)
+        sign = was.sign if was else put(data, f"{stage}/{path}")
+        return Laid(keyed[path], digest, sign)
 
-    wanted = [*new, *files]
     # Where few pages are new, files mostly stay, sooner than a process starts.
-    least = _WORTH_SHARING if len(new) > _WORTH_SHARING else len(wanted)
-    laid |= zip(wanted, shared(make, wanted, least=least), strict=True)
+    least = _WORTH_SHARING if len(new) > _WORTH_SHARING else len(rest)
+    laid |= zip(rest, shared(make, rest, least=least), strict=True)
     progress(len(pages), len(pages))
     if laid != before:
         write_record(record, laid)

@@ -14,31 +14,22 @@ from hashlib import sha256
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import kbgen_theme
 
 from kbgen.build import Build
 from kbgen.config import Config
 from kbgen.machine.kept import code_digest, read_checked, write_checked
-from kbgen.model.page import Page
+from kbgen.model.page import Page, SiteFile
 from kbgen.publish.tree import Sign
-from kbgen.site.views import ArticleView, SectionView
 from kbgen_mkdocs.assets import Assets
 
 _FORMAT = b"laid 2\n"  # raised whenever older records would be misread
 _NOWHERE = Path("/")
 
 
-def _without(made: Any, *others: str) -> attrgetter[tuple[Any, ...]]:
-    """All fields of a value but those that are digested in another way: of a text as it is, since repr
-    looks at each letter."""
-    return attrgetter(*(field.name for field in fields(made) if field.name not in others))
-
-
-_PAGE = _without(Page, "frame", "view")
-_ARTICLE = _without(ArticleView, "summary_html", "sections")
-_SECTION = _without(SectionView, "html")
+_PAGE = attrgetter(*(field.name for field in fields(Page) if field.name not in ("frame", "view")))
 
 
 class Laid(NamedTuple):
@@ -72,7 +63,7 @@ def record_path(build: Build) -> Path:
 
 
 class Keys:
-    """Gives the keys of a build's pages."""
+    """Gives the keys of a build's pages and files."""
 
     def __init__(self, build: Build, assets: Assets) -> None:
         rooms = ("kbgen.config", "kbgen.model", "kbgen.site", "kbgen_mkdocs", "kbgen_theme")
@@ -83,19 +74,22 @@ class Keys:
         settings = repr(_elsewhere(build.config))
         shared.update(repr((versions, settings, sorted(assets.hrefs.items()))).encode())
         self._shared = shared.digest()
+        self._pages = build.pages
         self._frames: dict[int, bytes] = {}
 
-    def of(self, page: Page) -> str:
-        """A digest of all that shapes ``page``."""
-        found = sha256(self._shared + self._frame(page) + repr(_PAGE(page)).encode())
-        view = page.view
-        if isinstance(view, ArticleView):
-            found.update(repr((_ARTICLE(view), [*map(_SECTION, view.sections)])).encode())
-            for text in (view.summary_html, *(section.html for section in view.sections)):
-                found.update(f"\0{len(text)}\0{text}".encode())
-        else:
-            found.update(repr(view).encode())
-        return found.hexdigest()
+    def of_page(self, address: str) -> str:
+        """A digest of all that shapes a page; one that waits need not be made for it."""
+        inputs = self._pages.inputs(address)
+        if inputs:
+            return sha256(self._shared + inputs.encode()).hexdigest()
+        page = self._pages[address]
+        said = repr((_PAGE(page), page.view))
+        return sha256(self._shared + self._frame(page) + said.encode()).hexdigest()
+
+    def of_file(self, file: SiteFile) -> str:
+        """The same of a file; empty where that takes as long as to make it."""
+        inputs = file.inputs() if file.inputs else ""
+        return sha256(self._shared + inputs.encode()).hexdigest() if inputs else ""
 
     def _frame(self, page: Page) -> bytes:
         # Frames are few and large, and live as long as the build's pages do.

@@ -77,7 +77,7 @@ def walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         context.on(
             "request", lambda asked: asked.url.startswith(base) or walk.foreign.add(asked.url)
         )
-        for number, described in enumerate(build.pages):
+        for number, described in enumerate(build.pages.values()):
             if described.template.endswith("-alone.html"):
                 continue  # a part of pages, which no browser shows by itself
             leads_on = described.template in ("kb-permalink.html", "kb-redirect.html")

@@ -20,7 +20,9 @@ from support.running import snapshot
 from kbgen.build import lay_out, prepare
 from kbgen.config import load_config
 from kbgen.model.article import Audience
+from kbgen.model.digest import section_digests
 from kbgen.publish import staged, swap, verify
+from kbgen.read import read_knowledge
 from kbgen.standing import fingerprint, recall, remember
 
 SEQUENCES = int(os.environ.get("KBGEN_SEQUENCES", "4"))
@@ -131,6 +133,64 @@ def archive(root: Path, draw: random.Random) -> None:
         file.write_text(new, encoding="utf-8")
 
 
+def relate(root: Path, draw: random.Random) -> None:
+    """An article names others, whose rows stand on its page."""
+    for file in articles(root)[:1]:
+        lines = [
+            line for line in file.read_text(encoding="utf-8").split("\n") if "related:" not in line
+        ]
+        lines.insert(
+            3, f"related: [{draw.choice(('sign-in', 'vpn-password', 'vpn-password, sign-in'))}]"
+        )
+        file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def translate(root: Path, draw: random.Random) -> None:
+    """The page in the other language stops or begins to be a fallback."""
+    for file in articles(root)[-1:]:
+        other = root / "content" / "en" / file.name
+        if other.exists():
+            other.unlink()
+        else:
+            shutil.copy(file, other)
+
+
+def confirm(root: Path, draw: random.Random) -> None:
+    """A translation agrees with its original, until the original changes."""
+    file = root / "content" / "ru" / "sign-in.md"
+    text = file.read_text(encoding="utf-8")
+    kb = read_knowledge(load_config(root / "mkdocs.yml"))
+    original = kb.article("sign-in", "ru")
+    assert original
+    lines = [
+        f"sign-in\ten\t{anchor}\t{digest}\n" for anchor, digest in section_digests(original).items()
+    ]
+    (root / "content" / "translations.lock").write_text("".join(sorted(lines)), encoding="utf-8")
+    file.write_text(f"{text}\n{words(draw, 3).capitalize()}.\n", encoding="utf-8")
+
+
+def owner(root: Path, draw: random.Random) -> None:
+    file = root / "content" / "contacts.yml"
+    lines = [
+        f"  - {{id: network-team, label: Team {draw.randrange(100)}, email: network@example.com}}"
+        if "id: network-team" in line
+        else line
+        for line in file.read_text(encoding="utf-8").split("\n")
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def passage(root: Path, draw: random.Random) -> None:
+    """A fragment changes, and with it the articles that hold it."""
+    fragment = root / "content" / "fragments" / "ru" / "tip.md"
+    fragment.parent.mkdir(parents=True, exist_ok=True)
+    fragment.write_text(f"{words(draw, 6).capitalize()}.\n", encoding="utf-8")
+    for file in articles(root)[:1]:
+        text = file.read_text(encoding="utf-8")
+        if "fragment(" not in text:
+            file.write_text(f'{text}\n{{{{ fragment("tip") }}}}\n', encoding="utf-8")
+
+
 def taxonomy(root: Path, draw: random.Random) -> None:
     file = root / "content" / "taxonomy.yml"
     text = file.read_text(encoding="utf-8")
@@ -203,6 +263,7 @@ def litter(root: Path, draw: random.Random) -> None:
 EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
     add, add, edit, edit, retitle, rename, delete, archive, taxonomy, settings, extension, colours,
     damage, touch, scribble, litter,
+    relate, translate, confirm, owner, passage,
 )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def leafed(site: Path, address: str) -> Iterator[tuple[str, LexborHTMLParser]]:
 
 
 def page(build: Build, address: str) -> Page:
-    return next(page for page in build.pages if page.address == address)
+    return next(page for page in build.pages.values() if page.address == address)
 
 
 @pytest.mark.parametrize("locale", ["ru", "en"])
@@ -65,7 +65,7 @@ def test_turning_the_pages_shows_every_answer_once(
         found += here
     wanted = [
         f"/base{page.address}"
-        for page in build.pages
+        for page in build.pages.values()
         if page.template == "kb-article.html"
         and page.locale == locale
         and (path == "a-z/" or page.view.area.id == "users")
@@ -133,7 +133,7 @@ def test_no_link_of_the_pages_is_dead(site: Path) -> None:
 
 def test_a_list_to_look_through_stays_whole(tmp_path: Path) -> None:
     build = birch(crowd(tmp_path / "kb", 100))
-    addresses = [page.address for page in build.pages]
+    addresses = [page.address for page in build.pages.values()]
     assert "/ru/area/users/2/" not in addresses
     assert "/ru/area/users/mail/windows/" not in addresses
     listing, alphabet = page(build, "/ru/area/users/").view, page(build, "/ru/a-z/").view

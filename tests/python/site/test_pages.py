@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def page(build: Build, address: str) -> Page:
-    return next(page for page in build.pages if page.address == address)
+    return next(page for page in build.pages.values() if page.address == address)
 
 
 def test_a_missing_translation_shows_the_original_and_stays_out_of_the_index(build: Build) -> None:
@@ -145,9 +145,9 @@ def test_every_link_of_every_page_leads_somewhere(site: Path) -> None:
 
 def test_agents_see_their_articles_and_search_engines_see_nothing(tmp_path: Path) -> None:
     build = birch(tmp_path / "kb", Audience.AGENTS)
-    addresses = {page.address for page in build.pages}
+    addresses = {page.address for page in build.pages.values()}
     assert "/ru/agents-runbook/" in addresses
-    assert not any(page.indexed for page in build.pages)
+    assert not any(page.indexed for page in build.pages.values())
     robots = next(file for file in build.files if file.path == "robots.txt")
     assert robots.data == b"User-agent: *\nDisallow: /\n"
     assert not [
@@ -246,11 +246,11 @@ def test_no_page_has_inline_scripts_styles_or_foreign_requests(site: Path) -> No
 def test_without_a_public_address_nothing_claims_one(build: Build, tmp_path: Path) -> None:
     private = birch(tmp_path / "kb", site_url="")
     assert not {file.path for file in private.files} & {"sitemap.xml", "og.png"}
-    assert not any(page.structured for page in private.pages)
+    assert not any(page.structured for page in private.pages.values())
 
 
 def test_pages_are_sorted_and_each_address_is_unique(build: Build) -> None:
-    addresses = [page.address for page in build.pages]
+    addresses = [page.address for page in build.pages.values()]
     assert addresses == sorted(set(addresses))
 
 
