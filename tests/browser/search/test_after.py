@@ -23,6 +23,7 @@ def test_the_opened_article_marks_the_words_and_the_address_does_not_tell(
 
 def test_going_back_shows_the_answers_again(page: Page, base: str, tongue: Tongue) -> None:
     opened(page, base, tongue, tongue.printer)
+    page.wait_for_url("**/search/?q=*")
     address = page.url
     options(page).nth(2).click()
     page.wait_for_url("**/printer-*/**")
@@ -34,9 +35,30 @@ def test_going_back_shows_the_answers_again(page: Page, base: str, tongue: Tongu
     assert page.url == f"{base}/{tongue.locale}/vpn-password/"
 
 
+def test_an_answer_opened_at_once_leads_back_to_the_answers(page: Page, base: str) -> None:
+    page.goto(f"{base}/ru/vpn-password/")
+    page.keyboard.press("/")
+    expect(page.locator("dialog #kb-q")).to_be_focused()
+    # In one go: the address has not said yet what is asked.
+    page.evaluate(
+        """([query]) => {
+          const seen = new MutationObserver(() => document.querySelector("[role=option]")?.click());
+          seen.observe(document.querySelector("#kb-hits"), {childList: true});
+          const field = document.querySelector("dialog #kb-q");
+          field.value = query;
+          field.dispatchEvent(new InputEvent("input", {bubbles: true}));
+        }""",
+        [RU.printer],
+    )
+    page.wait_for_url("**/printer-*/**")
+    page.go_back()
+    expect(page.locator("[data-count]")).to_have_text(RU.count)
+
+
 def test_going_back_closes_the_dialog_and_forward_opens_it(page: Page, base: str) -> None:
     opened(page, base, RU, RU.printer)
     expect(page.locator("[data-count]")).to_have_text(RU.count)
+    page.wait_for_url("**/search/?q=*")
     page.go_back()
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.go_forward()

@@ -21,7 +21,7 @@ def test_a_choice_narrows_and_says_how_many(page: Page, base: str, tongue: Tongu
     expect(number).to_have_text(str((PRINTERS + 1) // 2))
     page.get_by_label("Windows").check()
     expect(page.locator("[data-count]")).to_contain_text(str((PRINTERS + 1) // 2))
-    assert "area=infrastructure" in page.url and "environment=windows" in page.url
+    page.wait_for_url("**/?*area=infrastructure*environment=windows*")
 
 
 def test_the_contacts_are_those_of_the_chosen_area(page: Page, base: str) -> None:

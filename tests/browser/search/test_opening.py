@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from support.searchable import FIRST
 from support.searching import RU, Tongue, box, opened, options
 
@@ -63,6 +63,25 @@ def test_what_is_typed_while_it_opens_is_not_lost(page: Page, base: str, tongue:
         page.keyboard.type(letter)
     expect(box(page)).to_have_value(tongue.printer)
     expect(page.locator("[data-count]")).to_have_text(tongue.count)
+
+
+def test_what_is_closed_before_it_is_there_stays_closed(page: Page, base: str) -> None:
+    coming: list[Route] = []
+    page.route("**/search/dialog.mjs", lambda route: coming.append(route))
+    page.goto(f"{base}/ru/vpn-password/")
+    with page.expect_request("**/search/dialog.mjs"):
+        page.keyboard.press("/")
+    page.keyboard.type(RU.printer)
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value(RU.printer)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    with page.expect_response("**/search/dialog.mjs"):
+        coming[0].continue_()
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def test_typing_in_the_home_page_goes_on_in_the_dialog(

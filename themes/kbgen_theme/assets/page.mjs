@@ -223,22 +223,26 @@ let opened = false;
 /** @param {HTMLAnchorElement} link */
 async function openSearch(link) {
   const from = /** @type {HTMLElement | null} */ (document.activeElement);
-  // What is typed before the dialog is there goes on in it, and a phone shows its keyboard at once.
+  const address = new URL(link.href).pathname;
+  const asked = opened ? undefined : early(address);
+  opened = true;
+  const script = searching();
+  // What is typed before the search is there goes on in it, and a phone shows its keyboard at once.
   const typed = document.createElement("input");
-  // Out of sight but of a real size: where nothing can be drawn, input methods lose the caret.
-  Object.assign(typed.style, { position: "fixed", top: "0", width: "10em", opacity: "0" });
   typed.setAttribute("aria-label", link.textContent ?? "");
-  link.after(typed);
-  typed.focus();
+  const over = document.createElement("dialog");
+  over.className = "kb-over";
+  over.append(typed);
+  document.body.append(over);
+  over.showModal();
   try {
-    const address = new URL(link.href).pathname;
-    const asked = opened ? undefined : early(address);
-    opened = true;
-    await (await searching()).open(address, typed, from === document.body ? link : from, asked);
+    await (await script).open(address, typed, from === document.body ? link : from, asked && { ...asked, over });
   } catch {
+    over.remove();
     location.assign(`${link.href}?q=${encodeURIComponent(typed.value)}`);
   }
   typed.remove();
+  if (!asked) over.remove();
 }
 
 document.addEventListener("click", (event) => {

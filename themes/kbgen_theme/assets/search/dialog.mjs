@@ -13,8 +13,8 @@ import { styled } from "./styled.mjs";
 
 /** @typedef {import("./question.mjs").Question} Question */
 /** @typedef {{dialog: HTMLDialogElement, pane: Pane, address: string}} Opened */
-/** @typedef {{resident: Promise<Response>, pane?: Promise<Response>}} Early what was asked for
- *   beside this script: the index, and the markup of the dialog */
+/** @typedef {{resident: Promise<Response>, pane?: Promise<Response>, over?: HTMLDialogElement}} Early what
+ *   was asked for beside this script: the index, and the markup of the dialog, which is open already */
 
 const STATE = "kbSearch";
 /** @type {Map<string, Promise<Opened>>} by the address of the search page */
@@ -33,12 +33,13 @@ const composing = new WeakSet();
 export async function open(address, typed, from, early) {
   const opened = await dialogOf(address, early);
   await composed(typed);
-  if (shown) return;
+  // Who has closed it meanwhile does not want it any more.
+  if (shown || early?.over?.open === false) return;
   const question = { query: typed.value, filters: {} };
   const caret = typed.selectionStart;
-  history.pushState({ [STATE]: address }, "", address + toAddress(question));
-  show(opened, from);
+  // What it needs is on its way while the dialog is drawn.
   opened.pane.ask(question);
+  show(opened, from);
   opened.pane.field.setSelectionRange(caret, caret);
 }
 
@@ -71,7 +72,6 @@ export function settle(root, early) {
       keep(location.pathname + toAddress(question));
       const query = question.query.trim();
       document.title = query ? `${root.dataset.title}: ${query} · ${title.split(" · ").slice(1).join(" · ")}` : title;
-      for (const part of document.querySelectorAll("[data-unasked]")) part.toggleAttribute("hidden", Boolean(query));
     },
     outdated: () => again(() => location.reload()),
   }, read(early));
@@ -105,14 +105,13 @@ async function make(address, early) {
   const kb = read(early);
   const root = await markup(early?.pane ?? fetch(`${address}pane.txt`));
   if (!("searchPane" in root.dataset)) throw new Error(address);
-  const dialog = document.createElement("dialog");
+  const dialog = early?.over ?? document.createElement("dialog");
   dialog.className = "kb-over";
   dialog.lang = root.dataset.locale ?? "";
   dialog.setAttribute("aria-label", root.querySelector("label")?.textContent ?? "");
-  dialog.append(root);
   const on = {
     asked: (/** @type {Question} */ question) => {
-      if (dialog.open) keep(address + toAddress(question));
+      if (dialog.open) keep(address + toAddress(question), address);
     },
     none: () => markup(fetch(`${address}none.txt`)),
     // Whether the desk is open now is only said beside the ways to it.
@@ -124,8 +123,6 @@ async function make(address, early) {
   };
   const pane = new Pane(root, on, locale === root.dataset.locale ? kb : undefined);
   listen(dialog, pane);
-  styled(LOOK);
-  document.body.append(dialog);
   return { dialog, pane, address };
 }
 
@@ -164,9 +161,13 @@ function listen(dialog, pane) {
 function show(opened, from) {
   shown = opened;
   opener = from;
-  opened.dialog.showModal();
-  opened.pane.field.focus();
-  opened.pane.warm();
+  const { dialog, pane } = opened;
+  styled(LOOK);
+  if (pane.root.parentNode !== dialog) dialog.append(pane.root);
+  if (!dialog.isConnected) document.body.append(dialog);
+  if (!dialog.open) dialog.showModal();
+  pane.field.focus();
+  pane.warm();
 }
 
 /** The address that was there before comes back, and the dialog closes with it. */
@@ -197,10 +198,15 @@ addEventListener("popstate", (event) => {
   );
 });
 
-/** @param {string} address */
-function keep(address) {
+/** The address of what is asked. What is `over` a page has a place of its own in the history: going
+ * back closes it.
+ * @param {string} address @param {string} [over] the search page whose dialog it is */
+function keep(address, over) {
+  const there = !over || Boolean(history.state?.[STATE]);
+  if (there && address === location.pathname + location.search) return;
   try {
-    history.replaceState(history.state, "", address);
+    if (there) history.replaceState(history.state, "", address);
+    else history.pushState({ [STATE]: over }, "", address);
   } catch {
     // Browsers allow only so many changes a minute; the next one catches up.
   }

@@ -14,6 +14,9 @@ import { Timers } from "./timers.mjs";
 const PAUSE = 80; // between keys, before a search: shorter than a quick typist's
 const SLOW = 300; // after this it is said that a search goes on
 const REST = 1000; // a question that stands so long was meant
+// After this, or with the answers, the address says what is asked: a browser is as long at writing it
+// as at fetching a file.
+const KEPT = 300;
 const FIRST = 4; // answers that are fetched and shown at once: a screen of a laptop has about as many
 const NARROW = "(max-width: 59.9375em)";
 
@@ -82,24 +85,24 @@ export class Pane {
     const signal = this.#start();
     this.shown.part("[data-clear]").hidden = !question.query;
     this.choosing.mark(-1);
+    const keep = (/** @type {number} */ after) => this.#timers.later("kept", after, () => this.on.asked(question));
     if (!question.query.trim()) {
-      this.on.asked(question);
+      keep(0);
       this.#answered = undefined;
       return this.shown.rest();
     }
+    keep(KEPT);
     this.#timers.later("slow", SLOW, () => this.shown.searching());
     try {
       const finding = this.#find(question, 0, signal);
       // When the words are on their way.
-      this.#timers.later("asked", 0, () => {
-        this.on.asked(question);
-        this.shown.prepare();
-      });
+      this.#timers.later("ready", 0, () => this.shown.prepare());
       const results = await finding;
       if (signal.aborted) return;
       const answered = await this.shown.show(question, results, signal);
       if (!answered) return;
       this.#answered = { question, results: answered };
+      keep(0);
       this.#timers.later("told", REST, () => this.#tell(null));
     } catch (error) {
       if (!signal.aborted) this.#fail(question, error);
@@ -221,6 +224,7 @@ export class Pane {
   /** The page that is opened marks the words that led to it; the address says nothing of them.
    * @param {HTMLAnchorElement} option */
   #chosen(option) {
+    if (this.#answered) this.on.asked(this.#answered.question);
     const place = Number(option.id.split("-")[2]);
     const hit = this.shown.hits[place];
     const shown = /** @type {HTMLElement} */ (option.parentElement).querySelectorAll("mark");
