@@ -37,6 +37,8 @@ def document_keys(documents: Sequence[IndexDocument], weights: Weights) -> list[
 
 def _key(shaping: bytes, document: IndexDocument) -> str:
     """Texts as they are, and apart from them how long each is: to quote them takes longer."""
+    if document.digest:
+        return sha256(shaping + f"{document.locale} {document.digest}".encode()).hexdigest()
     texts = [document.id, document.locale, document.summary]
     texts += (*document.wordings, *document.keywords)
     for section in document.sections:
