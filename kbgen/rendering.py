@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kbgen.config import Config
 from kbgen.links import Targets, targets
 from kbgen.machine.kept import keep, recall
-from kbgen.markup.remembered import Pages, key_of, pack
+from kbgen.markup.remembered import Pages, key_of, key_of_read, pack
 from kbgen.markup.render import ExtensionError, Rendered
 from kbgen.markup.strangers import strangers
 from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_all
@@ -46,14 +46,25 @@ def render_articles(
     Raises KbgenError, with its place in the settings, for a Markdown extension that cannot be set
     up.
     """
-    jobs, leads = jobs_of(kb, config, articles)
+    leads, environments = _leads(kb, config, articles), _environment_labels(kb)
     settings = RenderSettings(config.markdown_extensions, config.extension_configs)
+
+    def rendered(wanted: Iterable[Article]) -> Mapping[str, Result]:
+        jobs = [_job(article, leads[article.path], environments) for article in wanted]
+        return _rendered(jobs, settings, config, progress)
+
+    def key(article: Article) -> str:
+        read, links = kb.digests.get(article.path), leads[article.path]
+        if read is None:
+            return key_of(_job(article, links, environments), settings)
+        return key_of_read(read, links.hrefs, environments, settings)
+
     if strangers(settings.extensions):
-        made = _rendered(jobs, settings, config, progress)
+        made = rendered(articles)
         return Rendering(Pages(_whole(made)), leads, tuple(_problems(made)))
-    keys = {job.key: key_of(job, settings) for job in jobs}
+    keys = {article.path: key(article) for article in articles}
     kept = recall(folder, keys.values())
-    made = _rendered([job for job in jobs if keys[job.key] not in kept], settings, config, progress)
+    made = rendered(article for article in articles if keys[article.path] not in kept)
     sound = {keys[path]: page for path, page in _whole(made).items() if not page.problems}
     if sound:
         entries = {key: kept[key] for key in keys.values() if key in kept}
@@ -67,10 +78,13 @@ def jobs_of(
     kb: KnowledgeBase, config: Config, articles: Sequence[Article]
 ) -> tuple[list[Job], Mapping[str, Targets]]:
     """What is to be rendered, and where the links of each article lead, by its path."""
-    addresses, by_path = config.addresses, kb.by_path
-    leads = {article.path: targets(kb, addresses, article, by_path) for article in articles}
-    environments = _environment_labels(kb)
+    leads, environments = _leads(kb, config, articles), _environment_labels(kb)
     return [_job(article, leads[article.path], environments) for article in articles], leads
+
+
+def _leads(kb: KnowledgeBase, config: Config, articles: Sequence[Article]) -> Mapping[str, Targets]:
+    addresses, by_path = config.addresses, kb.by_path
+    return {article.path: targets(kb, addresses, article, by_path) for article in articles}
 
 
 def _job(article: Article, leads: Targets, environments: Mapping[str, str]) -> Job:

@@ -39,6 +39,18 @@ def key_of(job: Job, settings: RenderSettings) -> str:
     return found.hexdigest()
 
 
+def key_of_read(
+    read: str,
+    links: Mapping[str, str | None],
+    environments: Mapping[str, str],
+    settings: RenderSettings,
+) -> str:
+    """The same for a page whose text ``read`` is the digest of, all of its targets in ``links``: the text
+    itself is not looked at."""
+    shared = _environments(tuple(sorted(environments.items()))) + _rendering(repr(settings))
+    return sha256(shared + f"{read}\0{sorted(links.items())!r}".encode()).hexdigest()
+
+
 class Pages(Mapping[str, Rendered]):
     """Rendered pages by a name; what is packed is unpacked when it is asked for, and few ask for an
     article that has not changed."""

@@ -16,7 +16,7 @@ from kbgen.read.packed import Row, pack, pack_field, unpack, unpack_field
 _KINDS = tuple(field.name for field in fields(Scan))
 # What the source gives anew, and what has a line of its own.
 _APART = frozenset({"path", "locale", "body", "spans", "sections", "scan"})
-_OF_ARTICLE = frozenset({"body"})
+_BODY = [field.name for field in fields(Section)].index("body")
 _NONE = b"[[],[]]"  # what a field of no values is packed as
 
 
@@ -28,9 +28,16 @@ def rows_of(article: Article, source: Source, start: int) -> list[Row]:
     return [
         [pack(article, path, _APART), start, body],
         pack_field(article, "spans", path),
-        [pack(section, path, _OF_ARTICLE) for section in article.sections],
+        _sections(article, path),
         *(pack_field(article.scan, kind, path) for kind in _KINDS),
     ]
+
+
+def _sections(article: Article, path: str) -> Row:
+    rows, others = pack_field(article, "sections", path)
+    for row in rows:
+        row[_BODY] = None  # the article's
+    return [rows, others]
 
 
 def article_of(lines: bytes, source: Source, locale: str) -> Article:
@@ -102,11 +109,11 @@ class _Article(_Later, Article):
             object.__setattr__(scan, "_lines", dict(zip(_KINDS, line.split(b"\n"), strict=True)))
             object.__setattr__(scan, "_path", path)
             return scan
+        packed = json.loads(line)
         if name == "sections":
-            body = self.body
-            rows = (unpack(Section, packed, path) for packed in json.loads(line))
-            return tuple([Section(**row | {"body": body}) for row in rows])
-        return unpack_field(Article, name, json.loads(line), path)
+            for row in packed[0]:
+                row[_BODY] = self.body
+        return unpack_field(Article, name, packed, path)
 
 
 def _model(value: _Later) -> Any:
