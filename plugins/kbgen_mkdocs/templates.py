@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 import kbgen_theme
+from jinja2.runtime import Context
 
 from kbgen.config import Config
 from kbgen_mkdocs.assets import Assets
@@ -32,6 +33,15 @@ def fitted(
     env.autoescape = True
     env.undefined = jinja2.StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
-    env.filters["url"] = lambda address: base + str(address)
-    env.filters["asset"] = lambda name: base + assets[name]
+
+    # With a context, or Jinja writes what they give for a constant into the code that is kept.
+    @jinja2.pass_context
+    def url(_: Context, address: object) -> str:
+        return base + str(address)
+
+    @jinja2.pass_context
+    def asset(_: Context, name: str) -> str:
+        return base + assets[name]
+
+    env.filters["url"], env.filters["asset"] = url, asset
     return env
