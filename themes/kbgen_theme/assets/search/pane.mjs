@@ -224,7 +224,7 @@ export class Pane {
   /** The page that is opened marks the words that led to it; the address says nothing of them.
    * @param {HTMLAnchorElement} option */
   #chosen(option) {
-    if (this.#answered) this.on.asked(this.#answered.question);
+    this.on.asked(this.question);
     const place = Number(option.id.split("-")[2]);
     const hit = this.shown.hits[place];
     const shown = /** @type {HTMLElement} */ (option.parentElement).querySelectorAll("mark");
