@@ -34,6 +34,7 @@ from kbgen.markup.strangers import strangers
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from kbgen.model.span import Span
+from kbgen.publish.tree import Touched, touched
 
 if TYPE_CHECKING:  # whoever asks whether a site stands has no use for what builds one
     from kbgen.build import Build
@@ -82,7 +83,7 @@ def recall(config: Config, audience: Audience, now: datetime, made_from: str) ->
         return None
     if not datetime.fromisoformat(note["since"]) <= now < datetime.fromisoformat(note["until"]):
         return None
-    if note["files"] != _touched(config.site):
+    if note["files"] != touched(config.site):
         return None
     return Standing(
         tuple(_diagnostic(row) for row in note["diagnostics"]),
@@ -92,14 +93,15 @@ def recall(config: Config, audience: Audience, now: datetime, made_from: str) ->
     )
 
 
-def remember(built: Build, made_from: str) -> None:
-    """Write down that the site of ``built`` stands, made from what ``made_from`` is the digest of."""
+def remember(built: Build, made_from: str, files: Touched | None = None) -> None:
+    """Write down that the site of ``built`` stands, made from what ``made_from`` is the digest of;
+    ``files`` are its files where they are known."""
     config = built.config
     note = {
         "made_from": made_from,
         "since": built.now.isoformat(),
         "until": _until(built).isoformat(),
-        "files": _touched(config.site),
+        "files": files if files is not None else touched(config.site),
         "diagnostics": [_row(item) for item in built.diagnostics],
         "shortages": built.shortages,
         "pages": len(built.pages),
@@ -145,25 +147,6 @@ def _files(folder: Path) -> Iterable[tuple[str, bytes]]:
             elif entry.is_file():
                 with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands
                     yield inner, file.read()
-
-
-def _touched(site: Path) -> dict[str, list[int]]:
-    """Size and time of every file of the site: as long as these stay, nobody has written there."""
-    found: dict[str, list[int]] = {}
-    folders = [("", str(site))]
-    while folders:
-        inner, path = folders.pop()
-        try:
-            with os.scandir(path) as listing:
-                for entry in listing:
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append((f"{inner}{entry.name}/", entry.path))
-                    else:
-                        status = entry.stat(follow_symlinks=False)
-                        found[inner + entry.name] = [status.st_size, status.st_mtime_ns]
-        except OSError:
-            found[f"{inner}!"] = []
-    return found
 
 
 @cache

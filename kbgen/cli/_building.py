@@ -41,11 +41,11 @@ def build_site(
         for warning in warnings:
             click.echo(f"warning: {warning}", err=True)
         timings.enter("Putting in place")
-        verify(stage, built.expected())
+        files = verify(stage, built.expected())
         # Where others have a say, every page is made every time: an old site would be of no use.
-        swap(config.site, retire=not warnings)
+        moved = swap(config.site, retire=not warnings)
     if not warnings and made_from == fingerprint(config, audience):
-        remember(built, made_from)
+        remember(built, made_from, files if moved else None)
     if profile:
         click.echo("\n".join(timings.lines()), err=True)
     return len(built.pages)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from pathlib import Path
 from kbgen.model.diagnostic import KbgenError
 from kbgen.publish.disk import exchange, pour, remove, sync, sync_folder
 from kbgen.publish.marker import MARKER, marked_audience, marker_text, refusal
+from kbgen.publish.tree import Touched, touched
 
 try:
     import fcntl
@@ -97,29 +97,24 @@ def _may_become(folder: Path, audience: str) -> bool:
     return not hasattr(os, "geteuid") or folder.stat().st_uid == os.geteuid()
 
 
-def verify(stage: Path, expected: Iterable[str]) -> None:
-    """Raise KbgenError unless every expected file is there as a plain file with something in it."""
-    missing = [path for path in sorted(expected) if not _is_whole(f"{stage}/{path}")]
+def verify(stage: Path, expected: Iterable[str]) -> Touched:
+    """What stands in the stage. Raise KbgenError unless every expected file is there as a plain file with
+    something in it."""
+    found = touched(stage)
+    missing = [path for path in sorted(expected) if path not in found or found[path][0] < 1]
     if missing:
         some = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
         raise KbgenError(
             f"the staged site is incomplete, {len(missing)} files are missing or empty ({some}); "
             "the old site was kept"
         )
+    return found
 
 
-def _is_whole(path: str) -> bool:
-    """Whether a plain file is there, and something in it."""
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return False
-    return stat.S_ISREG(status.st_mode) and status.st_size > 0
-
-
-def swap(site: Path, *, retire: bool = False) -> None:
+def swap(site: Path, *, retire: bool = False) -> bool:
     """Put the stage in the place of the site; the old site becomes the previous one, and the one before
-    is removed, or with ``retire`` kept for the next build."""
+    is removed, or with ``retire`` kept for the next build. False where the site has its files and is not
+    the stage itself."""
     target = Target(site)
     sync(target.stage)
     if not site.exists():
@@ -131,6 +126,7 @@ def swap(site: Path, *, retire: bool = False) -> None:
     else:
         _move_in(target, retire=retire)
     sync_folder(site.parent)
+    return not target.stage.exists()
 
 
 def tidy(site: Path) -> None:

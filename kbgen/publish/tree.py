@@ -24,6 +24,31 @@ class Sign(NamedTuple):
     modified: int
 
 
+Touched = dict[str, list[int]]
+"""Size and time of every file of a folder: as long as these stay, nobody has written there."""
+
+
+def touched(folder: str | os.PathLike[str]) -> Touched:
+    """What stands in a folder. What is no plain file is less than empty, a folder that cannot be read
+    is told by a name of its own."""
+    found: Touched = {}
+    folders = [("", os.fspath(folder))]
+    while folders:
+        inner, path = folders.pop()
+        try:
+            with os.scandir(path) as listing:
+                for entry in listing:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append((f"{inner}{entry.name}/", entry.path))
+                    else:
+                        status = entry.stat(follow_symlinks=False)
+                        size = status.st_size if stat.S_ISREG(status.st_mode) else -1
+                        found[inner + entry.name] = [size, status.st_mtime_ns]
+        except OSError:
+            found[f"{inner}!"] = []
+    return found
+
+
 def sign_of(path: str) -> Sign | None:
     """The sign of a plain file; None where there is none."""
     try:

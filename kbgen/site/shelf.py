@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -61,6 +61,9 @@ class Shelf:
     locale: str
     entries: tuple[Entry, ...]
     numbers: Mapping[str, int]
+    _rows: dict[str, Row] = field(default_factory=dict, init=False, repr=False)
+    _briefs: dict[str, Row] = field(default_factory=dict, init=False, repr=False)
+    _brief_digests: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def words(self) -> Words:
@@ -93,7 +96,16 @@ class Shelf:
 
     def count(self, facet: str, value: str) -> int:
         """How many living answers stand under a value."""
-        return sum(1 for entry in self.filed(facet, value) if not entry.archived)
+        return self._counts[facet, value]
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[str, str]]:
+        return Counter(
+            (facet, value)
+            for entry in self.living
+            for facet in FACETS
+            for value in entry.values(facet)
+        )
 
     @cached_property
     def _place(self) -> Mapping[tuple[str, str], int]:
@@ -183,6 +195,13 @@ class Shelf:
         return self.addresses.article(self.locale, slug)
 
     def row(self, entry: Entry) -> Row:
+        """An article in a list; it stands in several."""
+        known = self._rows.get(entry.slug)
+        if known is None:
+            known = self._rows[entry.slug] = self._row(entry)
+        return known
+
+    def _row(self, entry: Entry) -> Row:
         article = entry.article
         return Row(
             title=article.title,
@@ -212,14 +231,6 @@ class Shelf:
             text = repr(self.brief(entry))
             known = self._brief_digests[entry.slug] = sha256(text.encode()).hexdigest()
         return known
-
-    @cached_property
-    def _briefs(self) -> dict[str, Row]:
-        return {}
-
-    @cached_property
-    def _brief_digests(self) -> dict[str, str]:
-        return {}
 
     def rows(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
         return tuple(self.row(entry) for entry in entries)
