@@ -18,7 +18,7 @@ from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from operator import attrgetter
 from pathlib import Path
@@ -30,6 +30,7 @@ from kbgen.config import Config
 from kbgen.hosts import host_modules
 from kbgen.machine.git import git
 from kbgen.machine.kept import read_checked, write_checked
+from kbgen.machine.versions import version_of
 from kbgen.markup.strangers import strangers
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import Diagnostic, Edit, Fix, Severity
@@ -131,8 +132,9 @@ def _midnight(now: datetime) -> datetime:
     return datetime.combine(day, time(), now.tzinfo).astimezone(UTC)
 
 
-def _files(folder: Path) -> Iterable[tuple[str, bytes]]:
-    """Every file below ``folder`` by its inner path, in an order of their own. Raises OSError."""
+def _files(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterable[tuple[str, bytes]]:
+    """Every file below ``folder`` that ends so, by its inner path, in an order of their own. Raises
+    OSError."""
     folders = [""]
     while folders:
         above = folders.pop()
@@ -144,7 +146,7 @@ def _files(folder: Path) -> Iterable[tuple[str, bytes]]:
                 yield f"{inner} -> {os.readlink(entry.path)}", b""  # noqa: PTH115
             if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{inner}/")
-            elif entry.is_file():
+            elif entry.name.endswith(endings) and entry.is_file():
                 with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands
                     yield inner, file.read()
 
@@ -156,16 +158,10 @@ def _code() -> bytes:
     for package in ("kbgen", *host_modules(), "kbgen_theme"):
         spec = find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
-            for name, data in _sources(Path(folder)):
+            for name, data in _files(Path(folder), _CODE):
                 found.update(f"{package}\0{name}\0{len(data)}\0".encode() + data)
-    found.update(repr([(name, _version(name)) for name in (*_names(), *_BESIDE)]).encode())
+    found.update(repr([(name, version_of(name)) for name in (*_names(), *_BESIDE)]).encode())
     return found.digest()
-
-
-def _sources(folder: Path) -> Iterable[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in _CODE and path.is_file():
-            yield str(path.relative_to(folder)), path.read_bytes()
 
 
 def _names() -> tuple[str, ...]:
@@ -181,13 +177,6 @@ def _names() -> tuple[str, ...]:
             for line in letters
         )
     )
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def _row(item: Diagnostic) -> list[Any]:

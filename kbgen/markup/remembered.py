@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 
 from kbgen.machine.kept import code_digest
+from kbgen.machine.versions import version_of
 from kbgen.markup.render import Rendered, RenderedSection
 from kbgen.markup.workers import Job, RenderSettings
 
@@ -99,12 +99,5 @@ def _environments(labels: tuple[tuple[str, str], ...]) -> bytes:
 @cache
 def _rendering(settings: str) -> bytes:
     found = sha256(code_digest("kbgen.markup", "kbgen.model"))
-    found.update(repr([(name, _version(name)) for name in _MADE_OF]).encode() + settings.encode())
+    found.update(repr([(name, version_of(name)) for name in _MADE_OF]).encode() + settings.encode())
     return found.digest()
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

@@ -94,7 +94,21 @@ class _Scan(_Later, Scan):
     __slots__ = ("_lines", "_path")
 
     def _made(self, name: str, line: bytes) -> Any:
-        return () if line == _NONE else unpack_field(Scan, name, json.loads(line), self._path)
+        return unpack_field(Scan, name, json.loads(line), self._path)
+
+
+def _scan_of(lines: bytes, path: str) -> Scan:
+    made = object.__new__(_Scan)
+    put = object.__setattr__
+    later: dict[str, bytes] = {}
+    for kind, line in zip(_KINDS, lines.split(b"\n"), strict=True):
+        if line == _NONE:
+            put(made, kind, ())
+        else:
+            later[kind] = line
+    put(made, "_lines", later)
+    put(made, "_path", path)
+    return made
 
 
 class _Article(_Later, Article):
@@ -105,10 +119,7 @@ class _Article(_Later, Article):
         if name == "body":
             return self._source.text[self._start :]
         if name == "scan":
-            scan = object.__new__(_Scan)
-            object.__setattr__(scan, "_lines", dict(zip(_KINDS, line.split(b"\n"), strict=True)))
-            object.__setattr__(scan, "_path", path)
-            return scan
+            return _scan_of(line, path)
         packed = json.loads(line)
         if name == "sections":
             for row in packed[0]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from kbgen.text._ranges import RANGES
 
@@ -53,7 +54,6 @@ _SPELLING = str.maketrans(
 _LEFT_OVER = re.compile(f"[{INVISIBLE}\u0300-\u036f\u180b-\u180d\u20d0-\u20ff\ufe00-\ufe0f]")
 _RUSSIAN = re.compile("[а-яА-ЯёЁ]+")  # nothing below changes such a word but its ё
 _LETTERS = str.maketrans({"ё": "е", "ѐ": "е", "ѝ": "и", "ς": "σ"})
-_FORMS = re.compile(f"[{WORD}]+(?:'[{WORD}]+)*")
 
 # Letters that look alike in both scripts: 1С, А4 and CMS are typed with either keyboard.
 _CYRILLIC_ALIKE, _LATIN_ALIKE = "авекмнорстух", "abekmhopctyx"
@@ -61,6 +61,12 @@ _TO_LATIN = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
 _TO_CYRILLIC = str.maketrans(_LATIN_ALIKE, _CYRILLIC_ALIKE)
 _AS_LATIN = re.compile(f"(?=.*[{_CYRILLIC_ALIKE}])(?=.*[a-z0-9])[a-z0-9{_CYRILLIC_ALIKE}]+")
 _AS_CYRILLIC = re.compile(f"(?=.*[{_LATIN_ALIKE}])(?=.*[а-я])[а-я0-9{_LATIN_ALIKE}]+")
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """Takes milliseconds to compile, and most texts have no word that needs it."""
+    return re.compile(f"[{WORD}]+(?:'[{WORD}]+)*")
 
 
 def joiner(char: str) -> str:
@@ -78,7 +84,7 @@ def fold(text: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKC", text[:_MAX_ATOM].translate(_SPELLING)).lower()
     # Dropping an accent can bring together what composes.
     text = unicodedata.normalize("NFKC", _LEFT_OVER.sub("", text)).translate(_LETTERS)
-    return tuple(_one_script(form[:MAX_FORM].rstrip("'")) for form in _FORMS.findall(text))
+    return tuple(_one_script(form[:MAX_FORM].rstrip("'")) for form in _forms().findall(text))
 
 
 def _one_script(form: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
-from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
+
+from kbgen.machine.versions import version_of
 
 STEMMED_LOCALES = frozenset(["ru", "en"])
 
@@ -47,7 +48,7 @@ def stem_of(word: str) -> str:
 def _stemmers() -> tuple[Callable[[], _Stemmer], Callable[[], _Stemmer]]:
     """What makes a Russian stemmer and an English one: Snowball's compiled, thirty times as fast,
     where that version is installed; else the same in Python."""
-    if _installed("PyStemmer") == _COMPILED:
+    if version_of("PyStemmer") == _COMPILED:
         from Stemmer import Stemmer
 
         return partial(Stemmer, "russian", 0), partial(Stemmer, "english", 0)
@@ -55,10 +56,3 @@ def _stemmers() -> tuple[Callable[[], _Stemmer], Callable[[], _Stemmer]]:
     from snowballstemmer.russian_stemmer import RussianStemmer
 
     return RussianStemmer, EnglishStemmer
-
-
-def _installed(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None

@@ -26,8 +26,9 @@ from kbgen.text.characters import (
 _CHAR = f"[{WORD}{INVISIBLE}]"  # takes milliseconds to compile, so it stands where it has to
 _JOINERS = f"{HYPHENS}.．@＠"
 CHUNK = re.compile(
-    # A dot in front belongs to the word (.NET, .htaccess), unless an ellipsis ends there.
-    rf"(?:(?<!{_CHAR})(?<![.．])\.(?=[a-zA-Z]))?"
+    # A dot in front belongs to the word (.NET, .htaccess), unless an ellipsis ends there. What stands
+    # before it is no word: that one would have taken it for a joiner.
+    rf"(?:(?<![.．])\.(?=[a-zA-Z]))?"
     # Atoms, apostrophes inside, and one joiner between two of them, or several low lines.
     rf"{_CHAR}+(?:(?:[_＿]+|[{_JOINERS}{APOSTROPHES}]){_CHAR}+)*"
     # C++, C#, Notepad++

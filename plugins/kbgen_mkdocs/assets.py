@@ -6,12 +6,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 import kbgen_theme
 
 from kbgen.machine.kept import code_digest, keep, recall
+from kbgen.machine.versions import version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _contents(folder: Path, *, agents: bool) -> Mapping[str, bytes]:
 def _key(*, agents: bool) -> str:
     """A digest of the theme's files and of what it takes from Material."""
     found = hashlib.sha256(code_digest("kbgen_theme"))
-    found.update(f"{agents} {version('mkdocs-material')}".encode())
+    found.update(f"{agents} {version_of('mkdocs-material')}".encode())
     assets = Path(kbgen_theme.__file__).parent / "assets"
     for file in sorted(path for path in assets.rglob("*") if path.is_file()):
         data = file.read_bytes()

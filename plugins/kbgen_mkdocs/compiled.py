@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import kbgen_theme
 from jinja2.bccache import Bucket
 
 from kbgen.machine.kept import code_digest, read_checked, write_checked
+from kbgen.machine.versions import version_of
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -45,4 +45,4 @@ def _place(bucket: Bucket) -> Path:
 
 def _made_by() -> bytes:
     """What decides the code of a template beside its text."""
-    return sha256(code_digest("kbgen_mkdocs") + version("jinja2").encode()).digest()
+    return sha256(code_digest("kbgen_mkdocs") + version_of("jinja2").encode()).digest()

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
 from hashlib import sha256
-from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +20,7 @@ import kbgen_theme
 from kbgen.build import Build
 from kbgen.config import Config
 from kbgen.machine.kept import code_digest, read_checked, write_checked
+from kbgen.machine.versions import version_of
 from kbgen.model.page import Page, SiteFile
 from kbgen.publish.tree import Sign
 from kbgen_mkdocs.assets import Assets
@@ -70,7 +70,7 @@ class Keys:
         shared = sha256(code_digest(*rooms))
         for file in sorted(Path(kbgen_theme.__file__).parent.glob("*.html")):
             shared.update(file.name.encode() + b"\0" + file.read_bytes())
-        versions = [(name, version(name)) for name in ("mkdocs", "jinja2", "markupsafe")]
+        versions = [(name, version_of(name)) for name in ("mkdocs", "jinja2", "markupsafe")]
         settings = repr(_elsewhere(build.config))
         shared.update(repr((versions, settings, sorted(assets.hrefs.items()))).encode())
         self._shared = shared.digest()
