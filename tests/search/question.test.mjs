@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { grouped } from "../../themes/kbgen_theme/assets/search/hits.mjs";
 import { cut, fromAddress, masked, toAddress } from "../../themes/kbgen_theme/assets/search/question.mjs";
 import { carrying } from "../../themes/kbgen_theme/assets/search/ways.mjs";
 
@@ -50,4 +51,10 @@ test("a link to a person carries the question", () => {
   assert.equal(carrying("/ru/contact/", "x"), "/ru/contact/?q=x");
   assert.equal(carrying("tel:+12025550142", "x"), "tel:+12025550142");
   assert.equal(carrying("https://desk.example.com/", "  "), "https://desk.example.com/");
+});
+
+test("a number of answers is written as pages write it", () => {
+  const written = (/** @type {string} */ locale) => [0, 999, 1000, 9999, 10000, 1234567].map((n) => grouped(n, locale));
+  assert.deepEqual(written("ru"), ["0", "999", "1000", "9999", "10\u00a0000", "1\u00a0234\u00a0567"]);
+  assert.deepEqual(written("en"), ["0", "999", "1,000", "9,999", "10,000", "1,234,567"]);
 });

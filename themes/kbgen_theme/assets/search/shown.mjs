@@ -2,7 +2,7 @@
 // What the search shows: answers, what the question was taken for, and where to go from a dead end.
 
 import { SearchError } from "./bytes.mjs";
-import { element, filled, hitNode } from "./hits.mjs";
+import { element, filled, grouped, hitNode } from "./hits.mjs";
 import { styled } from "./styled.mjs";
 
 const SPOKEN = 500; // a screen reader speaks after the last key, not after each
@@ -191,6 +191,6 @@ export class Shown {
     const locale = this.root.dataset.locale ?? "en";
     const form = this.prepare().select(n);
     const text = this.root.getAttribute(`data-${name}-${form}`) ?? this.root.getAttribute(`data-${name}-other`) ?? "{n}";
-    return filled(text, { n: n < 1000 ? String(n) : n.toLocaleString(locale) }).join("");
+    return filled(text, { n: grouped(n, locale) }).join("");
   }
 }
