@@ -31,28 +31,30 @@ _WORTH_SHARING = 120
 @dataclass(frozen=True, slots=True)
 class _Earlier:
     """What need not be written: ``before`` tells what the ``site`` was made of, ``there`` which of its
-    files the ``stage`` shares with other sites."""
+    files the ``stage`` shares with other sites, ``names`` the file of each digest."""
 
     before: Mapping[str, Laid]
     there: Mapping[str, Sign]
+    names: Mapping[str, str]
     site: str
     stage: str
 
     def by_key(self, path: str, key: str) -> Laid | None:
         """What is recorded of a page or file of this key, once the stage has it."""
         known = self.before.get(path)
-        return self._had(path, known) if known and key and known.key == key else None
+        return self._had(path, known, path) if known and key and known.key == key else None
 
     def by_digest(self, path: str, digest: str) -> Laid | None:
-        """The same by the digest of its bytes."""
+        """The same by the digest of its bytes, which may have had another name: those of an index are
+        renamed by the dozen."""
         known = self.before.get(path)
-        return self._had(path, known) if known and known.digest == digest else None
+        name = path if known and known.digest == digest else self.names.get(digest)
+        return self._had(path, self.before[name], name) if name else None
 
-    def _had(self, path: str, known: Laid) -> Laid | None:
+    def _had(self, path: str, known: Laid, name: str) -> Laid | None:
         if self.there.get(path) == known.sign:
             return known
-        old, new = f"{self.site}/{path}", f"{self.stage}/{path}"
-        sign = link(old, new, known.sign, known.digest)
+        sign = link(f"{self.site}/{name}", f"{self.stage}/{path}", known.sign, known.digest)
         return known._replace(sign=sign) if sign else None
 
 
@@ -77,7 +79,8 @@ def lay_out(
     reuse(build.config.site, build.audience)
     stage.mkdir(parents=True, exist_ok=True)
     before = read_record(record)
-    earlier = _Earlier(before, cleared(str(stage), keyed), str(build.config.site), str(stage))
+    there, names = cleared(str(stage), keyed), {was.digest: path for path, was in before.items()}
+    earlier = _Earlier(before, there, names, str(build.config.site), str(stage))
     laid = {path: was for path, key in keyed.items() if (was := earlier.by_key(path, key))}
     rest = [path for path in keyed if path not in laid]
     new = [path for path in rest if path in pages]
