@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise, product, repeat
 
 import numpy as np
 
 from kbgen.index.common_words import COMMON
+from kbgen.index.flat import Column
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
 from kbgen.index.shard_bytes import Alphabet, SortedWords, as_json, block
@@ -30,12 +31,12 @@ def lexicon(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
     letter is lost or changed."""
     postings = shelf.store.all_postings
     words = dict(zip(postings.forms, postings.frequencies.tolist(), strict=True))
-    known = {**words, **_tails(words)}
-    terms = in_order((*known, *COMMON, *shelf.thesaurus.entries))
+    known = dict.fromkeys((*COMMON, *shelf.thesaurus.entries), 0) | words | _tails(words)
+    terms = in_order(known)
     sizes = [len(word) // 2 + 2 for word in terms]
     size = max(size, sum(sizes) // _MOST_FILES)
-    counts = varint_column(np.array([known.get(word, 0) for word in terms], np.int64))
-    commonness = varint_column(np.array([general(word) for word in terms], np.int64))
+    counts = varint_column(np.array([known[word] for word in terms], np.int64))
+    commonness = varint_column(general(terms))
 
     spelled = SortedWords.of(terms)
 
@@ -55,9 +56,9 @@ def lexicon(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
     return ranges(terms, sizes, size, columns)
 
 
-def general(word: str) -> int:
-    """How often a word is met in a million words of everyday language."""
-    return _IN_A_MILLION.get(word, 0)
+def general(words: Sequence[str]) -> Column:
+    """How often each word is met in a million words of everyday language."""
+    return np.fromiter(map(_IN_A_MILLION.get, words, repeat(0)), np.int64, len(words))
 
 
 def synonyms(words: Iterable[str], thesaurus: Thesaurus) -> bytes:

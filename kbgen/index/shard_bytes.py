@@ -10,11 +10,10 @@ import hashlib
 import json
 import zlib
 from codecs import charmap_build, charmap_encode, register_error
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kbgen.index.spelling import shared
+from kbgen.index.spelling import counted, shared
 
 MAGIC = b"KBS"
 VERSION = 5
@@ -126,13 +125,9 @@ register_error(_UNITS, _in_units)
 
 def alphabet(texts: Iterable[str]) -> Alphabet:
     """The alphabet that spells these texts shortest."""
-    letters = Counter("".join(texts))
-    windows: Counter[int] = Counter()
-    for char, count in letters.items():
-        windows[ord(char) // _WINDOW] += count
-    del windows[0]
-    best = min(windows, key=lambda window: (-windows[window], window), default=1)
-    return Alphabet(best * _WINDOW)
+    windows = counted("".join(texts), _WINDOW)
+    windows[0] = 0  # ASCII is spelled anyway
+    return Alphabet((int(windows.argmax()) or 1) * _WINDOW)
 
 
 def separator(before: str, first: str) -> str:

@@ -52,6 +52,12 @@ def shared(words: Sequence[str], most: int) -> list[int]:
     return found.tolist()
 
 
+def counted(text: str, window: int) -> Column:
+    """How many characters of a text each window of so many has, the first one on."""
+    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return np.bincount(characters // window, minlength=1)
+
+
 def _units(words: Sequence[str]) -> tuple[Column, Column]:
     """The units of all words end to end, and where each word begins and the last ends."""
     units = np.frombuffer("".join(words).encode("utf-16-le"), "<u2").astype(np.int64)

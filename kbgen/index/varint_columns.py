@@ -47,19 +47,25 @@ def in_parts(
 
 def varint_column(numbers: Column) -> Varints:
     """Numbers one after the other (see varint); an export writes millions of them."""
-    found = numbers.astype(np.int64)
-    most = int(found.max()) if len(found) else 0
-    lengths = np.ones(len(found), np.int64)
-    for shift in range(_BITS, max(most.bit_length(), 1), _BITS):
-        lengths += found >> shift > 0
+    most = int(numbers.max()) if len(numbers) else 0
+    if most.bit_length() <= _BITS:
+        return Varints(numbers.astype(np.uint8).tobytes(), np.arange(len(numbers) + 1))
+    lengths = np.ones(len(numbers), np.uint8)
+    for shift in range(_BITS, most.bit_length(), _BITS):
+        lengths += numbers >= 1 << shift
     begins = starts(lengths)
     data = np.zeros(int(begins[-1]), np.uint8)
-    data[begins[:-1]] = found & 0x7F
+    data[begins[:-1]] = numbers & 0x7F
     longer = np.flatnonzero(lengths > 1)
-    for place in range(1, int(lengths.max()) if len(found) else 0):
-        data[begins[longer] + place - 1] |= 0x80
-        data[begins[longer] + place] = found[longer] >> _BITS * place & 0x7F
-        longer = longer[lengths[longer] > place + 1]
+    rest = numbers[longer].astype(np.int64)
+    at = begins[longer]
+    for place in range(1, -(-most.bit_length() // _BITS)):
+        rest >>= _BITS
+        data[at] |= 0x80
+        at += 1
+        data[at] = rest & 0x7F
+        more = lengths[longer] > place + 1
+        longer, rest, at = longer[more], rest[more], at[more]
     return Varints(data.tobytes(), begins)
 
 
@@ -74,7 +80,8 @@ def chosen(choices: Sequence[bytes], which: Column) -> Varints:
 def gaps_within(numbers: Column, begins: Column) -> Column:
     """Of pieces of rising numbers, which begin at these places, the first one and what lies between
     neighbours."""
-    found = np.diff(numbers.astype(np.int64), prepend=-1) - 1
+    found = numbers.astype(np.int64)
+    found[1:] -= found[:-1] + 1
     heads = begins[:-1][np.diff(begins) > 0]
     found[heads] = numbers[heads]
     return found

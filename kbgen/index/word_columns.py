@@ -31,7 +31,7 @@ def word_columns(postings: Postings, store: Readable) -> tuple[Varints, ...]:
 def _columns(postings: Postings, weights: Column, wordings: _Wordings) -> tuple[Varints, ...]:
     frequencies = postings.frequencies
     weights = np.where(frequencies > 0, weights, 0)
-    heads = (frequencies, weights, np.array([general(word) for word in postings.forms]))
+    heads = (frequencies, weights, general(postings.forms))
     inside = _Inside.of(postings, np.repeat(weights > 0, frequencies), wordings)
     rows = postings.starts
     return (
