@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kbgen.rules._overlap import _ALIKE, _candidates
 from kbgen.rules.mixed_script import _ANY_BORDER, _BORDER
 from kbgen.rules.repeated_word import _TWICE
 
@@ -43,3 +46,14 @@ def test_a_word_that_stands_twice(locale: str, text: str) -> None:
 @given(_TEXTS)
 def test_a_border_of_scripts(text: str) -> None:
     assert bool(_ANY_BORDER.search(text)) == bool(_BORDER.search(text))
+
+
+@given(st.lists(st.frozensets(st.integers(0, 12), max_size=9).map(sorted), max_size=9))
+def test_pairs_that_share_enough(samples: list[list[int]]) -> None:
+    assert _candidates(samples) == [
+        (first, second)
+        for first, second in combinations(range(len(samples)), 2)
+        if samples[first] and samples[second]
+        if 2 * len({*samples[first]} & {*samples[second]})
+        >= _ALIKE * max(len(samples[first]), len(samples[second]))
+    ]
