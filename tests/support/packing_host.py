@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import gzip
+import mimetypes
 import multiprocessing
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from urllib.parse import unquote, urlsplit
 
 NOTES = "KBGEN_BENCH_SENT"
 """Names the file of what was sent."""
@@ -25,54 +27,62 @@ def body_of(path: Path) -> bytes:
     return gzip.compress(body, 6) if path.suffix in PACKED else body
 
 
-class Gzipped(SimpleHTTPRequestHandler):
-    """Sends a head and its body together, and at once."""
+class Host(asyncio.Protocol):
+    """One connection, kept open. A head and its body go out together and at once, as hosts do: what
+    takes this one longer would be taken for the search's."""
 
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    wbufsize = -1
-    extensions_map: ClassVar = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-    }
+    def __init__(self, site: Path, notes: int) -> None:
+        self.site = site
+        self.notes = notes
+        self.read = b""
 
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self._note(0)
-            self.send_response(404)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        body = body_of(path)
-        self.send_response(200)
-        if path.suffix in PACKED:
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        self._note(len(body))
-        self.wfile.write(body)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
 
-    def _note(self, size: int) -> None:
-        """Bytes of one more body, for who asks from another process."""
-        with Path(os.environ[NOTES]).open("a") as notes:
-            notes.write(f"{size}\n")
+    def data_received(self, data: bytes) -> None:
+        *asked, self.read = (self.read + data).split(b"\r\n\r\n")
+        for head in asked:
+            size, answer = answer_to(self.site, head.split(b" ", 2)[1].decode())
+            self.transport.write(answer)
+            os.write(self.notes, b"%d\n" % size)
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+
+@functools.cache
+def answer_to(site: Path, address: str) -> tuple[int, bytes]:
+    """The size of a body, and all that is sent."""
+    path = site / unquote(urlsplit(address).path).lstrip("/")
+    path = path / "index.html" if path.is_dir() else path
+    if not path.is_file():
+        return 0, b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+    body = body_of(path)
+    kind = "text/javascript" if path.suffix == ".mjs" else mimetypes.guess_type(path.name)[0]
+    head = [
+        "HTTP/1.1 200 OK",
+        f"Content-Type: {kind or 'application/octet-stream'}",
+        f"Content-Length: {len(body)}",
+        "Cache-Control: max-age=600",
+        *(["Content-Encoding: gzip"] if path.suffix in PACKED else []),
+    ]
+    return len(body), "\r\n".join([*head, "\r\n"]).encode() + body
+
+
+async def _serve(site: Path, listening: socket.socket) -> None:
+    notes = os.open(os.environ[NOTES], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    server = await asyncio.get_running_loop().create_server(
+        lambda: Host(site, notes), sock=listening
+    )
+    await server.serve_forever()
 
 
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
     """Served by a process apart, as a host does: here, every answer would wait for its turn."""
-    handler = functools.partial(Gzipped, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        process = multiprocessing.get_context("fork").Process(target=server.serve_forever)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        fork = multiprocessing.get_context("fork")
+        process = fork.Process(target=lambda: asyncio.run(_serve(site, listening)))
         process.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         process.terminate()
         process.join()
 
