@@ -77,11 +77,10 @@ def fingerprint(config: Config, audience: Audience) -> str:
 def recall(config: Config, audience: Audience, now: datetime, made_from: str) -> Standing | None:
     """The site that a build of ``made_from`` at ``now`` would give, if it stands."""
     body = read_checked(_note(config, audience)) if made_from else None
-    if body is None:
+    head, _, body = (body or b"").partition(b"\n")
+    if head != made_from.encode() or not body:
         return None
     note = json.loads(body)
-    if note["made_from"] != made_from:
-        return None
     if not datetime.fromisoformat(note["since"]) <= now < datetime.fromisoformat(note["until"]):
         return None
     if note["files"] != touched(config.site):
@@ -99,7 +98,6 @@ def remember(built: Build, made_from: str, files: Touched | None = None) -> None
     ``files`` are its files where they are known."""
     config = built.config
     note = {
-        "made_from": made_from,
         "since": built.now.isoformat(),
         "until": _until(built).isoformat(),
         "files": files if files is not None else touched(config.site),
@@ -111,7 +109,8 @@ def remember(built: Build, made_from: str, files: Touched | None = None) -> None
     path = _note(config, built.audience)
     with contextlib.suppress(OSError):  # a folder that may not be written: then it is built again
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_checked(path, json.dumps(note).encode())
+        # First what is looked at first: a note of 5,000 articles takes 50 ms to read.
+        write_checked(path, made_from.encode(), b"\n", json.dumps(note).encode())
 
 
 def _note(config: Config, audience: Audience) -> Path:
