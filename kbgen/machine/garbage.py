@@ -29,6 +29,15 @@ def leave_garbage() -> None:
     gc.freeze()
 
 
+@contextmanager
+def leaving_garbage() -> Iterator[None]:
+    """The same when the block ends, however it ends: before the search goes on."""
+    try:
+        yield
+    finally:
+        leave_garbage()
+
+
 def give_back() -> None:
     """Let the system have the memory in which nothing is left. After an index of 5,000 articles was
     made that is 300 MB, and a process that lives on would keep them."""

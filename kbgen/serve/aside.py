@@ -12,7 +12,7 @@ from pathlib import Path
 from kbgen.check import UnwantedError, check
 from kbgen.config import Config, load_config
 from kbgen.index import Held, published_again
-from kbgen.machine.garbage import give_back, leave_garbage, no_collection
+from kbgen.machine.garbage import give_back, leaving_garbage, no_collection
 from kbgen.model.article import Article, Audience
 from kbgen.model.diagnostic import Diagnostic
 from kbgen.model.knowledge import KnowledgeBase
@@ -81,7 +81,7 @@ class Aside:
     def follow(self, order: Order, wanted: Callable[[], bool]) -> Iterator[Piece]:
         """Read what was saved and index it, then have the rules look at everything. Raises
         KbgenError."""
-        with no_collection():
+        with no_collection(), leaving_garbage():
             # Read in any case: the next order does not name these again.
             seen = self._seen = self._read(order)
             if wanted():
@@ -101,7 +101,6 @@ class Aside:
                 give_back()
             with suppress(UnwantedError):
                 yield check(Facts(seen.on_disk, seen.config, order.now), wanted=wanted)
-        leave_garbage()
         give_back()
 
     def _read(self, order: Order) -> _Seen:

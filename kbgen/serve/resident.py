@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -21,7 +22,7 @@ from kbgen.config import Config, load_config
 from kbgen.index import Published
 from kbgen.links.hosts.headers import security
 from kbgen.machine.apart import Apart
-from kbgen.machine.garbage import leave_garbage, no_collection
+from kbgen.machine.garbage import leaving_garbage, no_collection
 from kbgen.markup.render import Rendered
 from kbgen.markup.workers import Job, RenderSettings, Workers
 from kbgen.model.diagnostic import Diagnostic, KbgenError
@@ -126,17 +127,15 @@ class Resident:
                     self._changed.wait(_CALM_SECONDS)
                 if self._closed:
                     return
-            try:
+            with suppress(OvertakenError):
                 self.make(generation)
                 done = generation
-            except OvertakenError:
-                pass
-            leave_garbage()  # to look through it would hold up a save
 
     def make(self, generation: int = 0) -> None:
         """Make everything from the articles as they are. Raises OvertakenError."""
         try:
-            with no_collection():
+            # To look through what was made would hold up a save, overtaken or not.
+            with no_collection(), leaving_garbage():
                 (self._wholly if self._whole else self._after)(generation)
         except KbgenError as error:
             self._channel.tell((), error.problems)
