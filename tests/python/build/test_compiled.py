@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from kbgen_mkdocs.assets import Assets
 from kbgen_mkdocs.templates import own_templates
-from support.knowledge import write_knowledge
+from support.knowledge import replace, write_knowledge
 
+from kbgen.build import lay_out, prepare
 from kbgen.config import load_config
 from kbgen.machine.kept import read_checked
 
@@ -36,6 +38,21 @@ def test_a_template_is_compiled_once(desk: Path, monkeypatch: pytest.MonkeyPatch
     for path, data in made.items():
         path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     assert all(map(read_checked, compiled(desk)))
+
+
+def test_kept_code_holds_no_address_of_another_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "pycache"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    for name in ("first", "second"):
+        root = write_knowledge(tmp_path / name)
+        replace(root, "mkdocs.yml", "help.example.com/", f"help.example.com/{name}/")
+        built = prepare(load_config(root / "mkdocs.yml"), now=datetime(2026, 11, 1, tzinfo=UTC))
+        lay_out(built, tmp_path / "sites" / name)
+    pages = [page.read_text("utf-8") for page in (tmp_path / "sites/second").rglob("*.html")]
+    assert len(pages) > 10
+    assert not [page for page in pages if "/first/" in page]
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(
