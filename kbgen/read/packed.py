@@ -6,11 +6,12 @@ too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -18,17 +19,21 @@ from kbgen.model.span import Span
 
 Row = list[Any]
 Paths = list[str]
+Known = dict[str, int]
+"""Paths by their numbers, and the other way round."""
 
 
 def pack(value: Any, path: str, without: frozenset[str] = frozenset()) -> Row:
     """The fields of ``value``, which was read from ``path``, as JSON knows them; that path is not
     among them, and neither are the fields ``without``."""
-    paths = {path: 0}
-    row = [
-        None if name in without else _pack(getattr(value, name), paths)
-        for name in _names(value.__class__)
-    ]
-    return [row, list(paths)[1:]]
+    known = {path: 0}
+    made = value.__class__
+    row = _row(made)(value)
+    for index, name in enumerate(_names(made)):
+        if name in without:
+            row[index] = None
+    _change(_changed(made), row, known)
+    return [row, list(known)[1:]]
 
 
 def unpack(made: Any, packed: Row, path: str) -> dict[str, Any]:
@@ -41,32 +46,24 @@ def unpack(made: Any, packed: Row, path: str) -> dict[str, Any]:
 
 def pack_field(value: Any, name: str, path: str) -> Row:
     """A field of ``value`` by itself."""
-    paths = {path: 0}
-    return [_pack(getattr(value, name), paths), list(paths)[1:]]
+    known = {path: 0}
+    held, way = getattr(value, name), _by_name(value.__class__).get(name)
+    return [held if way is None or held is None else way.there(held, known), list(known)[1:]]
 
 
 def unpack_field(made: Any, name: str, packed: Row, path: str) -> Any:
     """A field of a ``made`` that was packed by itself."""
     row, others = packed
-    back = _by_name(made).get(name)
-    return row if back is None else back(row, [path, *others])
+    way = _by_name(made).get(name)
+    return row if way is None or row is None else way.back(row, [path, *others])
 
 
-def _pack(value: Any, paths: dict[str, int]) -> Any:
-    if value is None or isinstance(value, str | int):  # an enumeration of words is a word
-        return value
-    if isinstance(value, Span):
-        at = paths.setdefault(value.path, len(paths))
-        return [
-            at, value.start, value.end, value.line, value.column, value.end_line, value.end_column,
-        ]  # fmt: skip
-    if isinstance(value, tuple):
-        return [_pack(item, paths) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _pack(item, paths) for key, item in value.items()}
-    if isinstance(value, date):
-        return value.isoformat()
-    return [_pack(getattr(value, name), paths) for name in _names(value.__class__)]
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a value that JSON would change travels."""
+
+    there: Callable[[Any, Known], Any]
+    back: Callable[[Any, Paths], Any]
 
 
 @cache
@@ -74,69 +71,104 @@ def _names(made: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(made))
 
 
-Back = Callable[[Any, Paths], Any]
+@cache
+def _row(made: Any) -> Callable[[Any], Row]:
+    """What gives the fields of a ``made`` as they are."""
+    names = _names(made)
+    get = attrgetter(*names)
+    return (lambda value: [*get(value)]) if len(names) > 1 else (lambda value: [get(value)])
+
+
+@cache
+def _changed(made: Any) -> list[tuple[int, _Way]]:
+    """The fields of ``made`` that JSON changes, by their place. The others are not touched, for a large
+    knowledge base holds half a million of these values."""
+    hints = get_type_hints(made)
+    return [
+        (index, way)
+        for index, name in enumerate(_names(made))
+        if (way := _way(hints[name])) is not None
+    ]
+
+
+@cache
+def _by_name(made: Any) -> dict[str, _Way]:
+    return {_names(made)[index]: way for index, way in _changed(made)}
+
+
+def _change(changed: list[tuple[int, _Way]], row: Row, known: Known) -> None:
+    for index, way in changed:
+        if row[index] is not None:
+            row[index] = way.there(row[index], known)
+
+
+def _mend(changed: list[tuple[int, _Way]], row: Row, paths: Paths) -> None:
+    for index, way in changed:
+        if row[index] is not None:
+            row[index] = way.back(row[index], paths)
+
+
+def _way(hint: Any) -> _Way | None:
+    """How a value of this type travels; None where it comes back as it was."""
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+        return _way(hint)
+    if origin is tuple:
+        return _of_items(_way(get_args(hint)[0]))
+    if origin is not None:  # a mapping from strings
+        return _of_values(_way(get_args(hint)[1]))
+    if hint is Span:
+        return _Way(_span_row, _span)
+    if is_dataclass(hint):
+        return _of_fields(hint)
+    if issubclass(hint, Enum):  # of words, which JSON writes as such
+        return _Way(lambda word, _: word, lambda word, _: hint(word))
+    if issubclass(hint, date):
+        moment: type[date] = datetime if issubclass(hint, datetime) else date
+        return _Way(lambda day, _: day.isoformat(), lambda text, _: moment.fromisoformat(text))
+    return None
+
+
+def _span_row(span: Span, known: Known) -> Row:
+    at = known.setdefault(span.path, len(known))
+    return [at, span.start, span.end, span.line, span.column, span.end_line, span.end_column]
 
 
 def _span(row: Row, paths: Paths) -> Span:
     return Span(paths[row[0]], row[1], row[2], row[3], row[4], row[5], row[6])
 
 
-@cache
-def _changed(made: Any) -> list[tuple[int, Back]]:
-    """The fields of ``made`` that JSON changes, by their place, and how each comes back. The others
-    are not touched, for a large knowledge base holds half a million of these values."""
-    hints = get_type_hints(made)
-    return [
-        (index, back)
-        for index, name in enumerate(_names(made))
-        if (back := _back(hints[name])) is not None
-    ]
+def _of_items(item: _Way | None) -> _Way:
+    if item is None:
+        return _Way(lambda items, _: items, lambda rows, _: tuple(rows))
+    there, back = item.there, item.back
+    return _Way(
+        lambda items, known: [there(each, known) for each in items],
+        lambda rows, paths: tuple([back(row, paths) for row in rows]),
+    )
 
 
-@cache
-def _by_name(made: Any) -> dict[str, Back]:
-    return {_names(made)[index]: back for index, back in _changed(made)}
+def _of_values(held: _Way | None) -> _Way | None:
+    if held is None:
+        return None
+    there, back = held.there, held.back
+    return _Way(
+        lambda values, known: {key: there(value, known) for key, value in values.items()},
+        lambda rows, paths: {key: back(row, paths) for key, row in rows.items()},
+    )
 
 
-def _mend(changed: list[tuple[int, Back]], row: Row, paths: Paths) -> None:
-    for index, back in changed:
-        if row[index] is not None:
-            row[index] = back(row[index], paths)
+def _of_fields(made: Any) -> _Way:
+    changed, row_of = _changed(made), _row(made)
 
+    def there(value: Any, known: Known) -> Row:
+        row = row_of(value)
+        _change(changed, row, known)
+        return row
 
-def _back(hint: Any) -> Back | None:
-    """How a value of this type comes back from JSON; None where it comes back as it was."""
-    origin = get_origin(hint)
-    if origin in (Union, UnionType):
-        (hint,) = (each for each in get_args(hint) if each is not NoneType)
-        return _back(hint)
-    if origin is tuple:
-        item = _back(get_args(hint)[0])
-        return _tuple if item is None else lambda rows, paths: tuple([item(r, paths) for r in rows])
-    if origin is not None:  # a mapping from strings
-        held = _back(get_args(hint)[1])
-        return held and (lambda rows, paths: {key: held(row, paths) for key, row in rows.items()})
-    if hint is Span:
-        return _span
-    if is_dataclass(hint):
-        return _maker(hint)
-    if issubclass(hint, Enum):
-        return lambda word, _: hint(word)
-    if issubclass(hint, date):
-        moment: type[date] = datetime if issubclass(hint, datetime) else date
-        return lambda text, _: moment.fromisoformat(text)
-    return None
-
-
-def _tuple(items: Row, _: Paths) -> tuple[Any, ...]:
-    return tuple(items)
-
-
-def _maker(made: Any) -> Back:
-    changed = _changed(made)
-
-    def make(row: Row, paths: Paths) -> Any:
+    def back(row: Row, paths: Paths) -> Any:
         _mend(changed, row, paths)
         return made(*row)
 
-    return make
+    return _Way(there, back)
