@@ -3,9 +3,9 @@ here imports one before it is asked for."""
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
 from typing import Any
 
+from kbgen.machine.versions import points_of
 from kbgen.model.diagnostic import KbgenError
 
 HOSTS = "kbgen.hosts"
@@ -14,7 +14,7 @@ PREVIEWS = "kbgen.previews"
 
 def installed(group: str) -> Any:
     """What the first installed host of ``group`` offers. Raises KbgenError when there is none."""
-    found = sorted(entry_points(group=group), key=lambda point: point.name)
+    found = sorted(points_of(group), key=lambda point: point.name)
     if not found:
         raise KbgenError("no host is installed to lay pages out: install kbgen with its plugins")
     return found[0].load()
@@ -22,4 +22,4 @@ def installed(group: str) -> Any:
 
 def host_modules() -> tuple[str, ...]:
     """The packages of the hosts that are installed."""
-    return tuple(sorted({point.module.partition(".")[0] for point in entry_points(group=HOSTS)}))
+    return tuple(sorted({point.module.partition(".")[0] for point in points_of(HOSTS)}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +12,7 @@ from kbgen.config import typed
 from kbgen.config.nodes import Entry, Node, Scalar, Table
 from kbgen.config.plain import plain
 from kbgen.config.typed import note
+from kbgen.machine.versions import points_of
 from kbgen.model.diagnostic import Problem
 from kbgen.model.nearest import did_you_mean
 from kbgen.model.span import Span
@@ -75,9 +75,7 @@ def _entries(node: Node, faults: list[Problem]) -> list[Entry]:
 @cache
 def _known() -> frozenset[str]:
     """Every name that may be meant: the registered ones and those of pymdownx."""
-    registered = {
-        point.name for point in importlib.metadata.entry_points(group="markdown.extensions")
-    }
+    registered = {point.name for point in points_of("markdown.extensions")}
     spec = importlib.util.find_spec("pymdownx")
     folders = (spec.submodule_search_locations or ()) if spec else ()
     modules = {
