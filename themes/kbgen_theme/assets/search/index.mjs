@@ -130,25 +130,29 @@ class KnowledgeBase {
       shelves.map(({ shelf, kept }) => find(query, literal, shelf, kept, signal)),
     );
     const fitting = found.map((item) => filtered(item, filters));
-    const records = await Promise.all(
-      found.map((item, nth) => {
-        const before = sum(fitting.slice(0, nth));
-        const shown = [...fitting[nth].slice(Math.max(0, offset - before), Math.max(0, offset + limit - before))];
-        return item.shelf.complete(
-          () => item.shelf.each(shown, (number) => hit(item, number, nth > 0, this.base)),
-          signal,
-        );
-      }),
-    );
-    const hits = records.flat();
     const best = found.find(({ order }) => order.length);
-    const confidence = best ? await best.shelf.complete(() => confidenceOf(best), signal) : 0;
+    // What needs no records is worked out while they come.
+    const [records, confidence, facets] = await Promise.all([
+      Promise.all(
+        found.map((item, nth) => {
+          const before = sum(fitting.slice(0, nth));
+          const shown = [...fitting[nth].slice(Math.max(0, offset - before), Math.max(0, offset + limit - before))];
+          return item.shelf.complete(
+            () => item.shelf.each(shown, (number) => hit(item, number, nth > 0, this.base)),
+            signal,
+          );
+        }),
+      ),
+      best ? best.shelf.complete(() => confidenceOf(best), signal) : 0,
+      counts(found, filters),
+    ]);
+    const hits = records.flat();
     return {
       total: sum(fitting),
       confidence,
       likely: confidence >= LIKELY,
       hits,
-      facets: counts(found, filters),
+      facets,
       corrected: best ? await corrected(query, best, hits[0]) : null,
     };
   }
