@@ -79,12 +79,14 @@ class Aside:
         self._held: Held | None = None
 
     def follow(self, order: Order, wanted: Callable[[], bool]) -> Iterator[Piece]:
-        """Read what was saved and index it, then have the rules look at everything. Raises
-        KbgenError."""
+        """Read what was saved and index it, then have the rules look at everything; and find what is
+        related to what, on which pages hang: at first at once, but after a save it changes little and
+        is not worth a wait of the next one. Raises KbgenError."""
         with no_collection(), leaving_garbage():
             # Read in any case: the next order does not name these again.
             seen = self._seen = self._read(order)
             if wanted():
+                first = self._held is None
                 files, related, self._held = published_again(
                     self._held,
                     seen.shown,
@@ -95,12 +97,14 @@ class Aside:
                 )
                 yield Searched(files)
                 del files
-                if wanted():
+                if first:
+                    yield Near(related())
+                give_back()
+                with suppress(UnwantedError):
+                    yield check(Facts(seen.on_disk, seen.config, order.now), wanted=wanted)
+                if not first and wanted():
                     yield Near(related())
                 del related
-                give_back()
-            with suppress(UnwantedError):
-                yield check(Facts(seen.on_disk, seen.config, order.now), wanted=wanted)
         give_back()
 
     def _read(self, order: Order) -> _Seen:
