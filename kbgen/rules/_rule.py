@@ -19,6 +19,7 @@ from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.ledger_facts import ANCHORS_LOCK, LINKS_LOCK, LedgerFact, ledger_facts
 from kbgen.rules._links import Reference, references
 from kbgen.rules._macros import MacroReference, macro_references
+from kbgen.rules._mentions import Mention, mentions
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Facts:
     def links(self) -> tuple[Reference, ...]:
         """Every link of every article with where it leads, in the order of the articles."""
         return tuple(references(self.kb, self.config))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All that leads a reader from one article, or from the home page, to another article."""
+        return tuple(mentions(self.kb, self.links))
 
     @cached_property
     def macro_references(self) -> tuple[MacroReference, ...]:

@@ -31,7 +31,7 @@ from kbgen.rules._spelling import Names
 
 def find(facts: Facts) -> Iterable[Finding]:
     names = Names(facts.kb.slugs())
-    for source, what, slug, span in named(facts):
+    for source, what, slug, span in named(facts.kb):
         if source is not None and slug == source.slug:
             yield Finding(span, f"{what} names the article itself")
         elif not facts.kb.versions(slug) and slug not in facts.unreadable:

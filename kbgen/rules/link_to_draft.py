@@ -25,12 +25,11 @@ from collections.abc import Iterable
 
 from kbgen.model.article import Status
 from kbgen.model.diagnostic import Finding
-from kbgen.rules._mentions import mentions
 from kbgen.rules._rule import Facts
 
 
 def find(facts: Facts) -> Iterable[Finding]:
-    for mention in mentions(facts):
+    for mention in facts.mentions:
         source, target = mention.source, mention.target
         if source is not None and source.status_at(facts.now) is Status.DRAFT:
             continue

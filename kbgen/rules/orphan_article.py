@@ -26,12 +26,11 @@ from collections.abc import Iterable
 
 from kbgen.model.article import Audience, Status
 from kbgen.model.diagnostic import Finding
-from kbgen.rules._mentions import mentions
 from kbgen.rules._rule import Facts
 
 
 def find(facts: Facts) -> Iterable[Finding]:
-    led_to = {mention.target.slug for mention in mentions(facts)}
+    led_to = {mention.target.slug for mention in facts.mentions}
     led_to |= {case.slug for case in facts.kb.relevance}
     unknown = facts.broken("taxonomy.yml") or facts.broken("relevance.yml")
     if len(facts.kb.slugs()) < 2 or facts.unreadable or unknown:
