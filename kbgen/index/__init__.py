@@ -1,5 +1,7 @@
 """Statistics, impacts, Whoosh, the searcher; the only room that imports whoosh."""
 
+import os
+
 from kbgen.index.collection import open_collection, open_searcher, open_shelf
 from kbgen.index.confidence import LIKELY
 from kbgen.index.document import FACETS, DocumentSection, IndexDocument, documents, in_order
@@ -9,6 +11,10 @@ from kbgen.index.published import Held, Published, published, published_again
 from kbgen.index.results import FacetCount, Hit, Results
 from kbgen.index.search import Searcher, Shelf
 from kbgen.index.weights import SHARE, UNIT, WEIGHTS, Weights
+
+# NumPy's linear algebra, of which nothing here makes use, starts a thread for each processor when it
+# is imported, whose waiting takes longer than the rest of the import.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __all__ = [
     "FACETS",
