@@ -17,7 +17,7 @@ from kbgen.model.article import Article, Status
 from kbgen.model.contacts import Contacts
 from kbgen.model.diagnostic import Problem
 from kbgen.model.knowledge import Fragment, KnowledgeBase, RelevanceCase
-from kbgen.model.ledger import Ledger, LedgerEntry, State
+from kbgen.model.ledger import Ledger, LedgerEntry
 from kbgen.model.macro import Macro
 from kbgen.model.span import Source, Span
 from kbgen.model.synonyms import Synonyms
@@ -35,7 +35,7 @@ from kbgen.read.locks import (
     read_translations_lock,
 )
 from kbgen.read.macros import MACROS
-from kbgen.read.past import renamed_slugs
+from kbgen.read.past import lost_slugs, renamed_slugs
 from kbgen.read.problems import relabelled, sorted_problems
 from kbgen.read.sources import read_source, read_text
 from kbgen.read.svg import harmless
@@ -52,18 +52,8 @@ def read_knowledge(config: Config) -> KnowledgeBase:
     """Everything in content/. What writers did wrong is in ``problems``; nothing is raised for it."""
     with no_collection():
         kb = _Reading(config).knowledge()
-    return replace(kb, heirs=renamed_slugs(kb, config.root, lost)) if (lost := _lost(kb)) else kb
-
-
-def _lost(kb: KnowledgeBase) -> list[str]:
-    """Live slugs of the ledger that no article has. Mostly none, so git is not asked for nothing."""
-    return [
-        entry.slug
-        for entry in kb.ledger.entries
-        if entry.state is State.LIVE
-        and not kb.versions(entry.slug)
-        and entry.slug not in kb.unreadable
-    ]
+    lost = lost_slugs(kb)
+    return replace(kb, heirs=renamed_slugs(kb, config.root, lost)) if lost else kb
 
 
 class _Reading:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kbgen.machine.git import git
 from kbgen.model.diagnostic import KbgenError, Problem
 from kbgen.model.knowledge import KnowledgeBase
-from kbgen.model.ledger import Ledger
+from kbgen.model.ledger import Ledger, State
 from kbgen.model.ledger_facts import LINKS_LOCK
 from kbgen.model.span import Source
 from kbgen.read.locks import read_links_lock
@@ -68,6 +68,17 @@ def renamed_slugs(kb: KnowledgeBase, root: Path, lost: Iterable[str]) -> Mapping
             if now and now != slug:
                 found[slug] = now
     return found
+
+
+def lost_slugs(kb: KnowledgeBase) -> list[str]:
+    """Live slugs of the ledger that no article has. Mostly none, so git is not asked for nothing."""
+    return [
+        entry.slug
+        for entry in kb.ledger.entries
+        if entry.state is State.LIVE
+        and not kb.versions(entry.slug)
+        and entry.slug not in kb.unreadable
+    ]
 
 
 def _moved_files(root: Path, content: str, commit: str) -> Mapping[str, str]:

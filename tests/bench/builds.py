@@ -153,6 +153,8 @@ def measured(what: str, command: Sequence[str], cwd: Path, site: Path) -> Run:
     """Run a command to its end, and look at what it left."""
     started = time.monotonic()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    # What Python compiles is kept, as where people work.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     process = subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
