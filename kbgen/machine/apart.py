@@ -38,13 +38,15 @@ class Apart(Generic[Order, Made]):
         self._work = work
         self._pipe: Connection | None = None
         self._process: Any = None
+        self._heard: Any = None
         self._number = 0
         if processors() < 2 or not may_fork():
             return
         context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe()
+        self._heard = context.Event()
         self._process = context.Process(
-            target=_stand_by, args=(work, refusals, theirs, self._pipe), daemon=True
+            target=_stand_by, args=(work, refusals, theirs, self._pipe, self._heard), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -63,20 +65,31 @@ class Apart(Generic[Order, Made]):
     def _pieces(self, order: Order, unwanted: Wanted) -> Iterator[Made]:
         given = 0
         with suppress(EOFError, OSError):
-            while self._pipe:
-                if self._pipe.poll(_LOOK_SECONDS):
-                    number, piece = pickle.loads(self._pipe.recv_bytes())  # noqa: S301 - our own copy
-                    if number != self._number:
-                        continue  # of an order that nobody wanted to the end
-                    if piece is None:
-                        return
-                    if isinstance(piece, _Refused):
-                        raise piece.error
-                    yield piece
-                    given += 1
-                elif unwanted():
+            while self._pipe and (arrived := self._next(self._pipe, unwanted)):
+                number, piece = arrived
+                if number != self._number:
+                    continue  # of an order that nobody wanted to the end
+                if piece is None:
                     return
+                if isinstance(piece, _Refused):
+                    raise piece.error
+                yield piece
+                given += 1
+            if self._pipe:
+                return
         yield from islice(self._work(order, lambda: not unwanted()), given, None)
+
+    def _next(self, pipe: Connection, unwanted: Wanted) -> tuple[int, Any] | None:
+        """What comes next, with the number of its order; None when it is unwanted before it comes."""
+        self._heard.set()
+        try:
+            while not pipe.poll(_LOOK_SECONDS):
+                if unwanted():
+                    return None
+            found: tuple[int, Any] = pickle.loads(pipe.recv_bytes())  # noqa: S301 - our own copy
+            return found
+        finally:
+            self._heard.clear()
 
     def close(self) -> None:
         """End the process."""
@@ -100,6 +113,7 @@ def _stand_by(
     refusals: tuple[type[Exception], ...],
     pipe: Connection,
     parents: Connection,
+    heard: Any,
 ) -> None:
     """The process: orders in, pieces out with the number of their order, and None after the last."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
@@ -110,7 +124,13 @@ def _stand_by(
         while True:
             number, order = pipe.recv()
             for piece in _pieces(work, refusals, order, pipe):
-                pipe.send_bytes(pickle.dumps((number, piece)))
+                said = pickle.dumps((number, piece))
+                # Who sends while nobody listens cannot begin what is ordered next.
+                while not heard.wait(_LOOK_SECONDS) and not pipe.poll():
+                    pass
+                if pipe.poll():
+                    break
+                pipe.send_bytes(said)
     except BaseException:
         os._exit(1)  # the parent does the rest itself and meets the same, or is gone
 
