@@ -5,16 +5,27 @@ from __future__ import annotations
 import functools
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 POLICY = "default-src 'self'; img-src 'self' data:"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
     policy = ""
+
+    def __init__(
+        self, *args: Any, lost: Callable[[str], bool] | None = None, **options: Any
+    ) -> None:
+        self.lost = lost
+        super().__init__(*args, **options)
+
+    def do_GET(self) -> None:
+        if not (self.lost and self.lost(self.path)):
+            super().do_GET()
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         return "text/javascript" if os.fspath(path).endswith(".mjs") else super().guess_type(path)
@@ -47,9 +58,13 @@ class _Strict(_Quiet):
 
 
 @contextmanager
-def serving(site: Path, *, policy: bool = True) -> Iterator[str]:
-    """The address of a server for ``site`` on loopback, without a trailing slash."""
-    handler = functools.partial(_Strict if policy else _Quiet, directory=str(site))
+def serving(
+    site: Path, *, policy: bool = True, lost: Callable[[str], bool] | None = None
+) -> Iterator[str]:
+    """The address of a server for ``site`` on loopback, without a trailing slash.
+
+    What is asked for at a path that is ``lost`` never gets an answer: the line breaks."""
+    handler = functools.partial(_Strict if policy else _Quiet, directory=str(site), lost=lost)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
