@@ -34,6 +34,8 @@ WORDS = words_of(
 _OPENING = words_of("return typeof case in of delete void throw new instanceof do else yield await")
 # Before the word of a function that is declared.
 _STATED = frozenset({"", ";", "{", "}", "async", "export"})
+# Words whose brackets a statement follows.
+_HEADS = frozenset({"for", "if", "while"})
 _VALUES = frozenset({"text", "template", "number", "name", "pattern"})
 
 
@@ -123,10 +125,15 @@ def _placed(tokens: list[Token]) -> list[Token]:
         token.unit, token.top = unit, not open_
         closed = ""
         if token.kind == "sign" and token.text in ("{", "(", "["):
-            open_.append(_brace(tokens, number) if token.text == "{" else token.text)
+            head = token.text == "(" and before.text in _HEADS
+            open_.append(
+                _brace(tokens, number) if token.text == "{" else "head" if head else token.text
+            )
         elif token.kind == "sign" and token.text in ("}", ")", "]"):
             closed = open_.pop()
             token.place = "end" if closed == "block" else ""
+            if closed == "head" and after.text == ";":
+                raise ValueError("a statement that is empty")
         elif token.kind == "template":
             if token.text[0] == "}":
                 open_.pop()

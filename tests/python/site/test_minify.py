@@ -153,6 +153,7 @@ def test_what_a_module_exports_keeps_its_name() -> None:
         ("unheard.of();", "not in the list"),
         ("const whole = `never closed;", "without an end"),
         ("const odd = \u00a7;", "unknown form"),
+        ("let at = 0;\nwhile (at++ < 9);\n", "empty"),
     ],
 )
 def test_what_it_does_not_know_is_refused(source: str, why: str) -> None:

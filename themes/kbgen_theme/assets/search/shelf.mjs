@@ -17,6 +17,10 @@ const ALL = /** @type {Kind[]} */ (["words", "lexicon", "records"]);
 const FEW = 2;
 
 export class Shelf extends Arriving {
+  /** The first word of each file of a kind. @type {{[kind: string]: string[]}} */ starts = {};
+  /** What the files of a kind are called. @type {{[kind: string]: string[]}} */ names = {};
+  /** The facets that each document is filed under. @type {number[]} */ filed = [];
+
   /**
    * @param {string} folder address of the locale's files, with a slash at its end
    * @param {string} locale
@@ -52,13 +56,8 @@ export class Shelf extends Arriving {
     const directory = new Reader(file.block());
     this.meta = directory.json();
     directory.window = this.meta.window;
-    /** @type {Record<string, string[]>} */
-    this.starts = {};
     for (const kind of KINDS) this.starts[kind] = directory.words();
-    /** @type {Record<string, string[]>} */
-    this.names = {};
     for (const kind of ALL) this.names[kind] = directory.names(directory.number());
-    /** @type {number[]} */
     this.filed = directory.numbers(this.meta.documents);
     // Of a small index all files are in this one, in the order of their kinds.
     let more = file.number();
@@ -234,7 +233,7 @@ export class Shelf extends Arriving {
     const [first, second] = term.split(" ");
     if (second === undefined) {
       const { file, at } = this.#known(first);
-      return file.postings[at] ?? NOTHING;
+      return at < 0 ? NOTHING : file.posting(at);
     }
     const [ours, theirs] = this.each([first, second], (word) => this.frequency(word));
     if (!ours || !theirs) return NOTHING;
