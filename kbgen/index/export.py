@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 
 from kbgen.index.document import FACETS
 from kbgen.index.lexicon import lexicon
-from kbgen.index.packing import Packed, Unpacked, all_packed, of_columns
+from kbgen.index.packing import Packed, Unpacked, all_packed
 from kbgen.index.ranges import Ranges
 from kbgen.index.rank import CANDIDATES, COVERED
 from kbgen.index.readable import Readable, Shelved
@@ -143,16 +142,16 @@ def _parts(
         "words": words(shelf, letters, sizes.words),
         "lexicon": lexicon(shelf, letters, sizes.lexicon),
     }
-    files = {kind: [*map(of_columns, ranged.files)] for kind, ranged in found.items()}
-    most = max(_LEAST_RECORDS, sizes.files - len(files["words"]))
-    files["records"] = list(_records(store, cards, letters, most))
+    files = {kind: ranged.files for kind, ranged in found.items()}
+    most = max(_LEAST_RECORDS, sizes.files - len(found["words"].starts))
+    files["records"] = _records(store, cards, letters, most)
     kinds: dict[str, tuple[bytes, ...]] = {}
     made: dict[str, bytes] = {}
     for kind, each in files.items():
         kinds[kind], own = all_packed(each, known)
         made |= own
     named = {kind: tuple(map(digest, _groups(payloads))) for kind, payloads in kinds.items()}
-    directory = _directory(shelf, letters, found, named, address, len(files["records"]), filed)
+    directory = _directory(shelf, letters, found, named, address, len(kinds["records"]), filed)
     return _Parts(shelf, kinds, directory, named, digest([directory])), made
 
 
@@ -234,21 +233,20 @@ def _starts(letters: Alphabet, found: Ranges) -> bytes:
     return letters.words(SortedWords.of(found.starts), 0, len(found.starts))
 
 
-def _records(
-    store: Readable, cards: Sequence[Card], letters: Alphabet, most: int
-) -> Iterator[Unpacked]:
+def _records(store: Readable, cards: Sequence[Card], letters: Alphabet, most: int) -> Unpacked:
     """What results show: an article a file, or in files as equal as can be where they are many."""
-
-    def columns(first: int, end: int) -> Sequence[bytes]:
-        records = [_record(store.record(number)) for number in range(first, end)]
-        return [b"R" + letters.text(_RECORD.join(records))]
-
     files = min(len(cards), most)
     starts = [-(-file * len(cards) // files) for file in range(files)]
+    places = list(pairwise([*starts, len(cards)]))
     spelled = f"R{letters.window}".encode()
-    for first, end in pairwise([*starts, len(cards)]):
-        source = [spelled, *(card.digest.encode() for card in cards[first:end])]
-        yield Unpacked(source, partial(columns, first, end))
+
+    def columns(numbers: Iterable[int]) -> Iterator[Sequence[bytes]]:
+        for first, end in (places[number] for number in numbers):
+            records = [_record(store.record(number)) for number in range(first, end)]
+            yield [b"R" + letters.text(_RECORD.join(records))]
+
+    digests = [card.digest.encode() for card in cards]
+    return Unpacked([[spelled, *digests[first:end]] for first, end in places], columns)
 
 
 def _record(record: Record) -> str:

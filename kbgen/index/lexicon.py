@@ -9,6 +9,7 @@ import numpy as np
 
 from kbgen.index.common_words import COMMON
 from kbgen.index.flat import Column
+from kbgen.index.packing import Unpacked, of_columns
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
 from kbgen.index.shard_bytes import Alphabet, SortedWords, as_json, block
@@ -40,10 +41,10 @@ def lexicon(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
 
     spelled = SortedWords.of(terms)
 
-    def columns(begins: Sequence[int]) -> tuple[Sequence[bytes], ...]:
+    def files(begins: Sequence[int]) -> Unpacked:
         at = np.array(begins)
         own = zip(pairwise(begins), counts.cut(at), commonness.cut(at), strict=True)
-        return tuple(
+        found = [
             (
                 b"L" + alphabet.words(spelled, begin, end),
                 counted,
@@ -51,9 +52,10 @@ def lexicon(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
                 synonyms(terms[begin:end], shelf.thesaurus),
             )
             for (begin, end), counted, common in own
-        )
+        ]
+        return of_columns(found)
 
-    return ranges(terms, sizes, size, columns)
+    return ranges(terms, sizes, size, files)
 
 
 def general(words: Sequence[str]) -> Column:

@@ -19,30 +19,36 @@ Packed = Mapping[str, bytes]
 
 
 class Unpacked(NamedTuple):
-    """A file that may be ``known``: what its columns are made from, by this code, and how."""
+    """Files that may be known: what the columns of each are made from, by this code, and how those of
+    some are made, by their numbers."""
 
-    source: Sequence[bytes]
-    columns: Callable[[], Sequence[bytes]]
-
-
-def of_columns(columns: Sequence[bytes]) -> Unpacked:
-    """A file whose columns are at hand."""
-    return Unpacked(columns, lambda: columns)
+    sources: Iterable[Sequence[bytes | memoryview]]
+    columns: Callable[[Sequence[int]], Iterable[Sequence[bytes]]]
 
 
-def all_packed(files: Iterable[Unpacked], known: Packed) -> tuple[tuple[bytes, ...], Packed]:
+def of_columns(files: Sequence[Sequence[bytes]]) -> Unpacked:
+    """Files whose columns are at hand."""
+    return Unpacked(files, lambda numbers: [files[number] for number in numbers])
+
+
+def all_packed(files: Unpacked, known: Packed) -> tuple[tuple[bytes, ...], Packed]:
     """Files packed, those that are ``known`` from there; and all by digest."""
     code = code_digest("kbgen.index") + zlib.ZLIB_RUNTIME_VERSION.encode()
-    made: dict[str, bytes] = {}
-    found: list[bytes] = []
-    for source, columns in files:
-        digest = sha256(code + repr([*map(len, source)]).encode())
-        for piece in source:
-            digest.update(piece)
-        key = digest.hexdigest()
-        made[key] = known[key] if key in known else packed(columns())
-        found.append(made[key])
-    return tuple(found), made
+    keys = [_key(code, source) for source in files.sources]
+    new = [number for number, key in enumerate(keys) if key not in known]
+    made = {
+        keys[number]: packed(columns)
+        for number, columns in zip(new, files.columns(new), strict=True)
+    }
+    found = {key: made[key] if key in made else known[key] for key in keys}
+    return tuple(found[key] for key in keys), found
+
+
+def _key(code: bytes, source: Sequence[bytes | memoryview]) -> str:
+    found = sha256(code + repr([*map(len, source)]).encode())
+    for piece in source:
+        found.update(piece)
+    return found.hexdigest()
 
 
 def write_packed(file: Path, made: Packed) -> None:

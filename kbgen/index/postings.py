@@ -90,8 +90,14 @@ class Postings:
         here = np.array([places.get(form, len(places)) for form in forms])
         there = np.zeros(len(places) + 1, np.int64)
         there[here] = np.arange(len(forms))
-        many = np.append(self.frequencies, 0)[here]
-        own = spans(self.starts[here], many)
+        firsts, seconds = there[self.firsts], there[self.seconds]
+        return replace(self.only(here, forms), firsts=firsts, seconds=seconds)
+
+    def only(self, places: Column, forms: Sequence[str]) -> Postings:
+        """The words at these places, which are ``forms``; the place after the last is that of words
+        that stand nowhere. Pairs stay those of the places before."""
+        many = np.append(self.frequencies, 0)[places]
+        own = spans(self.starts[places], many)
         spread = np.diff(self.bit_starts)[own]
         return replace(
             self,
@@ -101,8 +107,6 @@ class Postings:
             impacts=self.impacts[own],
             bit_starts=starts(spread),
             bits=self.bits[spans(self.bit_starts[own], spread)],
-            firsts=there[self.firsts],
-            seconds=there[self.seconds],
         )
 
 

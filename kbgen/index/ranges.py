@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from kbgen.index.packing import Unpacked
 from kbgen.index.shard_bytes import separator
 
 FAMILY = 4
@@ -19,21 +20,20 @@ class Ranges:
     is not after it."""
 
     starts: tuple[str, ...]
-    files: tuple[Sequence[bytes], ...]
+    files: Unpacked
 
 
 def ranges(
     words: Sequence[str],
     sizes: Sequence[int],
     size: int,
-    columns: Callable[[Sequence[int]], tuple[Sequence[bytes], ...]],
+    files: Callable[[Sequence[int]], Unpacked],
 ) -> Ranges:
     """Files of words, of ``sizes``, of about ``size`` each; one, empty, where there are no words.
-    ``columns`` makes them, columns still apart, from where each begins among the words, and the
-    last ends."""
+    ``files`` has them from where each begins among the words, and the last ends."""
     begins = [0, *_cut(words, sizes, size), len(words)]
     starts = [separator(words[begin - 1], words[begin]) for begin in begins[1:-1]]
-    return Ranges(("", *starts), columns(begins))
+    return Ranges(("", *starts), files(begins))
 
 
 def _cut(words: Sequence[str], sizes: Sequence[int], size: int) -> Iterator[int]:

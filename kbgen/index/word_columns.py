@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from kbgen.index.flat import Column, runs, spans, starts
+from kbgen.index.flat import Column, narrow, runs, spans, starts
 from kbgen.index.impacts import evidences
 from kbgen.index.lexicon import general
+from kbgen.index.pieces import Pieces
 from kbgen.index.postings import Postings, masks
 from kbgen.index.readable import Readable
 from kbgen.index.shard_bytes import varint
 from kbgen.index.varint_columns import Varints, chosen, gaps_within, in_parts, varint_column
 
 
-def word_columns(postings: Postings, store: Readable) -> tuple[Varints, ...]:
-    """Of each word how often it stands, what it tells and how common it is, its documents and its
-    impacts; and where it stands in each, unless its evidence is none and nobody asks."""
-    weights = evidences(postings, store.totals, store.weights)
-    wordings = _Wordings.of([store.wordings(number) for number in range(store.totals.documents)])
-    return in_parts(
-        postings.starts,
-        lambda begin, end: _columns(postings.part(begin, end), weights[begin:end], wordings),
-    )
+class Words(NamedTuple):
+    """Words, what each adds to a passage that has it, and all wordings."""
+
+    postings: Postings
+    weights: Column
+    wordings: _Wordings
+
+    @staticmethod
+    def of(postings: Postings, store: Readable) -> Words:
+        documents = range(store.totals.documents)
+        return Words(
+            postings,
+            evidences(postings, store.totals, store.weights),
+            _Wordings.of([store.wordings(number) for number in documents]),
+        )
+
+    def only(self, places: Column, forms: Sequence[str]) -> Words:
+        """The words at these places, which are ``forms``."""
+        return Words(self.postings.only(places, forms), self.weights[places], self.wordings)
+
+    def columns(self) -> tuple[Varints, ...]:
+        """Of each word how often it stands, what it tells and how common it is, its documents and its
+        impacts; and where it stands in each, unless its evidence is none and nobody asks."""
+        return in_parts(self.postings.starts, self._columns)
+
+    def _columns(self, begin: int, end: int) -> tuple[Varints, ...]:
+        return _columns(self.postings.part(begin, end), self.weights[begin:end], self.wordings)
+
+    def made_from(self) -> Iterator[Pieces]:
+        """All that the columns of some words are made from beside their letters."""
+        postings, rows = self.postings, self.postings.starts
+        words = np.arange(len(rows))
+        yield Pieces(postings.frequencies, words)
+        yield Pieces(self.weights, words)
+        yield Pieces(postings.documents, rows)
+        yield Pieces(postings.impacts, rows)
+        spread = narrow(np.diff(postings.bit_starts))
+        yield Pieces(spread, rows)
+        yield Pieces(postings.bits, postings.bit_starts[rows])
+        many = narrow(np.diff(self.wordings.first))[postings.documents]
+        yield Pieces(many, rows)
+        titles = np.flatnonzero(postings.bits < np.repeat(many, spread))
+        titles = titles.astype(postings.bit_starts.dtype)
+        here = np.searchsorted(postings.bit_starts, titles, side="right") - 1
+        named = self.wordings.first[postings.documents[here]] + postings.bits[titles]
+        begins = np.searchsorted(titles, postings.bit_starts[rows])
+        yield Pieces(self.wordings.evidences[named], begins)
 
 
 def _columns(postings: Postings, weights: Column, wordings: _Wordings) -> tuple[Varints, ...]:
