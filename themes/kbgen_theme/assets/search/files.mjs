@@ -26,6 +26,9 @@ export const NOTHING = /** @type {Postings} */ ({
   places: () => undefined,
 });
 
+/** @type {number[][]} */
+const NAMELESS = [];
+
 /**
  * How many sorted words, or numbers, are not after this one.
  * @template {string | number} T
@@ -120,10 +123,17 @@ function postings(file, words) {
  */
 function located(file, documents, passages, masks, wordings) {
   const all = kept(() => {
-    const [places, mask, wording] = [passages, masks, wordings].map((at) => file.from(at));
-    return documents.map(() => /** @type {[number[], number[][]]} */ ([places.places(), evidences(wording, mask.number())]));
+    const places = file.from(passages);
+    const wording = file.from(wordings);
+    return {
+      first: begins(places, documents, () => places.passPlaces(1)),
+      named: file.from(masks).numbers(documents.length).map((mask) => (mask ? evidences(wording, mask) : NAMELESS)),
+    };
   });
-  return (document) => all(0)[placeOf(documents, document)];
+  return (document) => {
+    const place = placeOf(documents, document);
+    return place < 0 ? undefined : [file.from(all(0).first[place]).places(), all(0).named[place]];
+  };
 }
 
 /**

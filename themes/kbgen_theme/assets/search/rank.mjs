@@ -101,7 +101,9 @@ function sums(plan, shelf) {
 function ordered(scores) {
   const most = scores.reduce((high, score) => Math.max(high, score), 0);
   const begin = new Int32Array(most + 2);
-  for (const score of scores) if (score >= 0) begin[most - score + 1]++;
+  scores.forEach((score) => {
+    if (score >= 0) begin[most - score + 1]++;
+  });
   for (let at = 1; at < begin.length; at++) begin[at] += begin[at - 1];
   const order = new Int32Array(begin[most + 1]);
   scores.forEach((score, number) => {
@@ -136,17 +138,25 @@ function lookedInto(plan, shelf, candidates) {
     /** @type {number[]} */
     const whole = [];
     for (const variants of weighed) {
-      const met = new Set();
+      /** @type {Set<number> | undefined} */
+      let met;
       for (const { places, weight } of variants) {
-        const [inPassages, inWordings] = places(number) ?? [[], []];
-        for (const passage of inPassages) {
+        const there = places(number);
+        if (!there) continue;
+        const [inPassages, inWordings] = there;
+        met ??= new Set();
+        // By number: the first question waits for this, and until it is compiled well `of` makes an
+        // object for each step.
+        for (let at = 0; at < inPassages.length; at++) {
+          const passage = inPassages[at];
           if (!met.has(passage)) passages[passage] = (passages[passage] ?? 0) + weight;
           met.add(passage);
         }
-        for (const [wording, all] of inWordings) {
+        for (let at = 0; at < inWordings.length; at++) {
+          const wording = inWordings[at][0];
           if (!met.has(-1 - wording)) wordings[wording] = (wordings[wording] ?? 0) + weight;
           met.add(-1 - wording);
-          whole[wording] = all;
+          whole[wording] = inWordings[at][1];
         }
       }
     }
