@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kbgen.model.article import Status
 from kbgen.model.diagnostic import Diagnostic, Finding, KbgenError, Severity
@@ -19,21 +19,15 @@ _INVALID = _BY_NAME["invalid-suppression"]
 _UNUSED = _BY_NAME["unused-suppression"]
 
 
-class UnwantedError(Exception):
-    """Nobody wants to know any more."""
-
-
 def check(
     facts: Facts,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
-    wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[Diagnostic, ...]:
     """What the selected rules have to say, sorted by place, each thing once.
 
     ``select`` and ``ignore`` hold codes, beginnings of codes (``KB2``) or names; nothing selected
-    means every rule. What a draft lacks is a warning. Raises KbgenError when one of them names no rule,
-    and UnwantedError when it is no longer ``wanted``, which is asked before each rule.
+    means every rule. What a draft lacks is a warning. Raises KbgenError when one of them names no rule.
     """
     rules = selected(select, ignore)
     suppressions = sorted(set(_suppressions(facts.kb)), key=lambda found: found.span)
@@ -43,8 +37,7 @@ def check(
     kept: dict[tuple[str, Finding], Diagnostic] = {}
     alone = judged_alone(facts, rules)
     for rule in rules:
-        if not wanted():
-            raise UnwantedError
+        facts.go_on()
         for finding in alone[rule] if rule in alone else rule.find(facts):
             if not table.allows(rule, finding):
                 # A passage that two articles include is judged in both, and told of once.

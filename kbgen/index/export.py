@@ -34,6 +34,7 @@ from kbgen.index.shard_bytes import (
     varints,
 )
 from kbgen.index.shards import words
+from kbgen.machine.wanted import GoOn, always
 from kbgen.model.page import SiteFile
 
 FOLDER = "assets/search"
@@ -104,12 +105,14 @@ def export_again(
     shelves: Sequence[Shelved],
     address: Callable[[str, str], str],
     sizes: Sizes = SIZES,
+    *,
+    go_on: GoOn = always,
 ) -> tuple[tuple[SiteFile, ...], Packed]:
     """The same with what was packed the last time, and what is for the next."""
     parts: dict[str, _Parts] = {}
     made: dict[str, bytes] = {}
     for shelf in shelves:
-        parts[shelf.locale], own = _parts(shelf, address, sizes, known)
+        parts[shelf.locale], own = _parts(shelf, address, sizes, known, go_on)
         made |= own
     found: dict[str, SiteFile] = {}
     for shelf in shelves:
@@ -131,12 +134,17 @@ class _Parts:
 
 
 def _parts(
-    shelf: Shelved, address: Callable[[str, str], str], sizes: Sizes, known: Packed
+    shelf: Shelved,
+    address: Callable[[str, str], str],
+    sizes: Sizes,
+    known: Packed,
+    go_on: GoOn,
 ) -> tuple[_Parts, Packed]:
     store = shelf.store
     cards = [store.card(number) for number in range(store.totals.documents)]
     filed = [tuple(tuple(card.facets.get(facet, ())) for facet in FACETS) for card in cards]
     # An index is spelled for what its results show.
+    go_on()
     letters = alphabet(card.title + card.summary for card in cards)
     found = {
         "words": words(shelf, letters, sizes.words),
@@ -148,6 +156,7 @@ def _parts(
     kinds: dict[str, tuple[bytes, ...]] = {}
     made: dict[str, bytes] = {}
     for kind, each in files.items():
+        go_on()
         kinds[kind], own = all_packed(each, known)
         made |= own
     named = {kind: tuple(map(digest, _groups(payloads))) for kind, payloads in kinds.items()}

@@ -13,6 +13,7 @@ from kbgen.index.document import documents
 from kbgen.index.synonyms import Thesaurus, thesaurus
 from kbgen.index.weights import WEIGHTS
 from kbgen.machine.garbage import no_collection
+from kbgen.machine.wanted import GoOn, always
 from kbgen.model.article import Audience
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.page import SiteFile
@@ -77,6 +78,7 @@ def published_again(
     *,
     audience: Audience,
     now: datetime,
+    go_on: GoOn = always,
 ) -> tuple[tuple[SiteFile, ...], Callable[[], Related], Held]:
     """The same for one who holds what came with it the last time, nothing at first: sooner than
     from ``cache``, where nothing is kept of it then. What is related is worked out when asked for."""
@@ -87,10 +89,11 @@ def published_again(
         tables: dict[str, Occurrences] = {}
         for locale in kb.locales:
             last = held.tables.get(locale) if held else None
+            go_on()
             own, tables[locale] = _made(last, kb, cache, locale, audience, now)
             made.append(own)
-        files, packed = export_again(held.packed if held else {}, made, address)
-        return files, partial(_related, made), Held(tables, packed)
+        files, packed = export_again(held.packed if held else {}, made, address, go_on=go_on)
+        return files, partial(_related, made, go_on), Held(tables, packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +124,10 @@ def _made(
     return _Made(locale, store, thesaurus(kb.synonyms, locale)), tables
 
 
-def _related(made: Sequence[_Made]) -> Related:
+def _related(made: Sequence[_Made], go_on: GoOn = always) -> Related:
     from kbgen.index.related import related  # see _made
 
     near: dict[str, tuple[str, ...]] = {}
     for each in reversed(made):
-        near |= related(each.store)
+        near |= related(each.store, go_on=go_on)
     return near

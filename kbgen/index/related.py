@@ -11,6 +11,7 @@ import numpy as np
 from kbgen.index.flat import Column, places_within, runs, spans, starts
 from kbgen.index.impacts import evidences
 from kbgen.index.readable import Readable
+from kbgen.machine.wanted import GoOn, always
 
 WORDS = 24
 """An article is known by so many words, those of most impact."""
@@ -24,7 +25,9 @@ _PARTS = 8  # for each wanted article, of all
 _IMPACT = 24  # bits; impacts are some hundreds
 
 
-def related(store: Readable, most: int = MOST) -> Mapping[str, tuple[str, ...]]:
+def related(
+    store: Readable, most: int = MOST, *, go_on: GoOn = always
+) -> Mapping[str, tuple[str, ...]]:
     """By slug, the slugs of up to ``most`` living articles that are like it, the nearest first.
 
     Two articles are as near as the sum, over the words that one is known by, of what each word
@@ -35,6 +38,7 @@ def related(store: Readable, most: int = MOST) -> Mapping[str, tuple[str, ...]]:
     known_by = _known_by(store)
     step = max(1, _AT_ONCE // max(living, 1))
     for first in range(0, len(ids), step):
+        go_on()
         end = min(first + step, len(ids))
         for number, found in enumerate(_nearest(known_by, first, end, living, most), first):
             near[ids[number]] = tuple([ids[other] for other in found])

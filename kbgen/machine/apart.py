@@ -14,10 +14,11 @@ from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 from kbgen.machine.processes import may_fork, processors
+from kbgen.machine.wanted import GoOn, UnwantedError
 
 Order = TypeVar("Order")
 Made = TypeVar("Made")
-Wanted = Callable[[], bool]
+Unwanted = Callable[[], bool]
 
 # A process that somebody waits for looks this often whether he still does.
 _LOOK_SECONDS = 0.02
@@ -27,12 +28,12 @@ _LATER = 10  # what somebody waits for goes first
 class Apart(Generic[Order, Made]):
     """Has ``work`` done, an order at a time, in a process that is started with this and lives as long:
     what the work remembers of one order is there at the next. What comes of an order comes in pieces;
-    the work may ask between steps whether it is still wanted. An error of ``refusals`` is what comes of
+    the work may ask between steps whether to go on. An error of ``refusals`` is what comes of
     an order, and is raised here. Where no process can be had, or it died, the work is done here."""
 
     def __init__(
         self,
-        work: Callable[[Order, Wanted], Iterator[Made]],
+        work: Callable[[Order, GoOn], Iterator[Made]],
         refusals: tuple[type[Exception], ...] = (),
     ) -> None:
         self._work = work
@@ -52,7 +53,7 @@ class Apart(Generic[Order, Made]):
         theirs.close()
 
     @contextmanager
-    def doing(self, order: Order, unwanted: Wanted) -> Iterator[Iterator[Made]]:
+    def doing(self, order: Order, unwanted: Unwanted) -> Iterator[Iterator[Made]]:
         """The pieces of an order that is worked on while the block runs; they end early as soon as the
         rest is ``unwanted``. An order must be small enough to be sent while an earlier one is still
         worked on: to a process that is busy sending, nothing large can be said."""
@@ -62,7 +63,7 @@ class Apart(Generic[Order, Made]):
                 self._pipe.send((self._number, order))
         yield takewhile(lambda _: not unwanted(), self._pieces(order, unwanted))
 
-    def _pieces(self, order: Order, unwanted: Wanted) -> Iterator[Made]:
+    def _pieces(self, order: Order, unwanted: Unwanted) -> Iterator[Made]:
         given = 0
         with suppress(EOFError, OSError):
             while self._pipe and (arrived := self._next(self._pipe, unwanted)):
@@ -77,9 +78,10 @@ class Apart(Generic[Order, Made]):
                 given += 1
             if self._pipe:
                 return
-        yield from islice(self._work(order, lambda: not unwanted()), given, None)
+        with suppress(UnwantedError):
+            yield from islice(self._work(order, _going_on(unwanted)), given, None)
 
-    def _next(self, pipe: Connection, unwanted: Wanted) -> tuple[int, Any] | None:
+    def _next(self, pipe: Connection, unwanted: Unwanted) -> tuple[int, Any] | None:
         """What comes next, with the number of its order; None when it is unwanted before it comes."""
         self._heard.set()
         try:
@@ -108,8 +110,16 @@ class _Refused:
     error: Exception
 
 
+def _going_on(unwanted: Unwanted) -> GoOn:
+    def go_on() -> None:
+        if unwanted():
+            raise UnwantedError
+
+    return go_on
+
+
 def _stand_by(
-    work: Callable[[Any, Wanted], Iterator[Any]],
+    work: Callable[[Any, GoOn], Iterator[Any]],
     refusals: tuple[type[Exception], ...],
     pipe: Connection,
     parents: Connection,
@@ -136,17 +146,19 @@ def _stand_by(
 
 
 def _pieces(
-    work: Callable[[Any, Wanted], Iterator[Any]],
+    work: Callable[[Any, GoOn], Iterator[Any]],
     refusals: tuple[type[Exception], ...],
     order: Any,
     pipe: Connection,
 ) -> Iterator[Any]:
     """What is to be sent of an order. Whoever sends another, or is gone, does not want the rest."""
     try:
-        for piece in work(order, lambda: not pipe.poll()):
+        for piece in work(order, _going_on(pipe.poll)):
             if pipe.poll():
                 return
             yield piece
+    except UnwantedError:
+        return
     except refusals as error:
         yield _Refused(error)
     yield None

@@ -20,6 +20,7 @@ from pathlib import Path
 from zlib import crc32
 
 from kbgen.machine.kept import code_digest, keep, recall
+from kbgen.machine.wanted import GoOn, always
 from kbgen.rules._words import words
 
 Run = str
@@ -31,6 +32,7 @@ _ONE_IN = 16
 _ALIKE = 0.6
 _FEWEST_RUNS = 20  # shorter texts are alike for want of words
 _WORTH_KEEPING = 32  # fewer texts than this are sampled sooner than they are looked up
+_AT_ONCE = 20_000  # pairs
 _COMMON = 40  # a run in more texts than this is boilerplate, and pairs of it would be quadratic
 
 
@@ -66,7 +68,11 @@ def samples(texts: Sequence[Text], folder: Path) -> list[Sequence[Mark]]:
 
 
 def overlapping(
-    samples: Sequence[Sequence[Mark]], texts: Sequence[Text], shared: Sequence[str], folder: Path
+    samples: Sequence[Sequence[Mark]],
+    texts: Sequence[Text],
+    shared: Sequence[str],
+    folder: Path,
+    go_on: GoOn = always,
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs of indices with their likeness, the earlier text first, sorted. ``samples`` are those of
     ``texts``. Runs that occur in a ``shared`` text count for neither. ``folder`` keeps how alike the
@@ -75,7 +81,7 @@ def overlapping(
     digest = cache(lambda index: sha256(texts[index].key()).digest())
     keys = {
         (first, second): sha256(rest + digest(first) + digest(second)).hexdigest()
-        for first, second in _candidates(samples)
+        for first, second in _candidates(samples, go_on)
     }
     worth = len(samples) >= _WORTH_KEEPING
     kept = recall(folder, keys.values()) if worth else {}
@@ -95,29 +101,38 @@ def overlapping(
             yield first, second, likeness
 
 
-def _candidates(samples: Sequence[Sequence[Mark]]) -> list[tuple[int, int]]:
+def _candidates(samples: Sequence[Sequence[Mark]], go_on: GoOn = always) -> list[tuple[int, int]]:
     """Pairs that may be alike, by their samples, sorted."""
+    go_on()
     standing = Counter(chain.from_iterable(samples))
+    go_on()
     telling = [mark for mark, count in standing.items() if 1 < count <= _COMMON]
     rank = {mark: at for at, mark in enumerate(sorted(telling, key=lambda m: (standing[m], m)))}
+    go_on()
     # Half of what a pair above the limit must share: a sample may be unlucky.
     enough = [_ALIKE * len(sample) / 2 for sample in samples]
     shared = [frozenset([rank[mark] for mark in sample if mark in rank]) for sample in samples]
     places: list[list[int]] = [[] for _ in rank]
+    go_on()
     for index, own in enumerate(shared):
         # Two that share enough share one of these, the rarest: all but so many that the rest is too few.
         for place in sorted(own)[: max(0, len(own) - ceil(enough[index]) + 1)]:
             places[place].append(index)
     pairs: set[tuple[int, int]] = set()
+    go_on()
     for together in places:
         pairs.update(combinations(together, 2))
     many = [len(own) for own in shared]
-    found = [
-        pair
-        for pair in pairs
-        if min(many[pair[0]], many[pair[1]]) >= (least := max(enough[pair[0]], enough[pair[1]]))
-        and len(shared[pair[0]] & shared[pair[1]]) >= least
-    ]
+    found: list[tuple[int, int]] = []
+    every = list(pairs)
+    for first in range(0, len(every), _AT_ONCE):
+        go_on()
+        found += [
+            pair
+            for pair in every[first : first + _AT_ONCE]
+            if min(many[pair[0]], many[pair[1]]) >= (least := max(enough[pair[0]], enough[pair[1]]))
+            and len(shared[pair[0]] & shared[pair[1]]) >= least
+        ]
     return sorted(found)
 
 

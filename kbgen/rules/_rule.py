@@ -13,6 +13,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from kbgen.config import Config
+from kbgen.machine.wanted import GoOn, always
 from kbgen.model.article import Article, Status
 from kbgen.model.diagnostic import Finding, Severity
 from kbgen.model.knowledge import KnowledgeBase
@@ -24,11 +25,12 @@ from kbgen.rules._mentions import Mention, mentions
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a rule may look at."""
+    """All that a rule may look at. A rule that takes long asks now and then whether to ``go_on``."""
 
     kb: KnowledgeBase
     config: Config
     now: datetime
+    go_on: GoOn = always
 
     @cached_property
     def links(self) -> tuple[Reference, ...]:

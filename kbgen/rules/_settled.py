@@ -33,8 +33,11 @@ def judged_alone(facts: Facts, rules: Iterable[Rule]) -> Found:
     rest = tuple(
         article for article in facts.kb.articles if keys.get(article.path, "") not in known
     )
-    unsettled = Facts(replace(facts.kb, articles=rest), facts.config, facts.now)
-    found = {rule: tuple(rule.find(unsettled)) for rule in alone}
+    unsettled = Facts(replace(facts.kb, articles=rest), facts.config, facts.now, facts.go_on)
+    found: Found = {}
+    for rule in alone:
+        facts.go_on()
+        found[rule] = tuple(rule.find(unsettled))
     new = _rows(found, [article for article in rest if article.path in keys])
     if new:
         known |= {keys[path]: json.dumps(rows).encode() for path, rows in new.items()}

@@ -46,7 +46,7 @@ def find(facts: Facts) -> Iterable[Finding]:
         shared = [piece.text for piece in facts.kb.fragments if piece.locale == locale]
         cache = facts.config.cache
         found = samples(texts, cache / "samples" / locale)
-        alike = overlapping(found, texts, shared, cache / "likeness" / locale)
+        alike = overlapping(found, texts, shared, cache / "likeness" / locale, facts.go_on)
         for first, second, likeness in alike:
             one, other = articles[first], articles[second]
             if one.slug != other.slug:

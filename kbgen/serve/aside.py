@@ -4,15 +4,15 @@ of its own holds the articles for it too, so that it takes nothing from the next
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.check import UnwantedError, check
+from kbgen.check import check
 from kbgen.config import Config, load_config
 from kbgen.index import Held, published_again
 from kbgen.machine.garbage import give_back, leaving_garbage, no_collection
+from kbgen.machine.wanted import GoOn
 from kbgen.model.article import Article, Audience
 from kbgen.model.diagnostic import Diagnostic
 from kbgen.model.knowledge import KnowledgeBase
@@ -78,33 +78,34 @@ class Aside:
         self._seen: _Seen | None = None
         self._held: Held | None = None
 
-    def follow(self, order: Order, wanted: Callable[[], bool]) -> Iterator[Piece]:
+    def follow(self, order: Order, go_on: GoOn) -> Iterator[Piece]:
         """Read what was saved and index it, then have the rules look at everything; and find what is
         related to what, on which pages hang: at first at once, but after a save it changes little and
-        is not worth a wait of the next one. Raises KbgenError."""
+        is not worth a wait of the next one. Raises KbgenError, and what ``go_on`` raises."""
         with no_collection(), leaving_garbage():
             # Read in any case: the next order does not name these again.
             seen = self._seen = self._read(order)
-            if wanted():
-                first = self._held is None
-                files, related, self._held = published_again(
-                    self._held,
-                    seen.shown,
-                    seen.config.cache,
-                    seen.config.addresses.article,
-                    audience=self._wanted.audience,
-                    now=order.now,
-                )
-                yield Searched(files)
-                del files
-                if first:
-                    yield Near(related())
-                give_back()
-                with suppress(UnwantedError):
-                    yield check(Facts(seen.on_disk, seen.config, order.now), wanted=wanted)
-                if not first and wanted():
-                    yield Near(related())
-                del related
+            go_on()
+            first = self._held is None
+            files, related, self._held = published_again(
+                self._held,
+                seen.shown,
+                seen.config.cache,
+                seen.config.addresses.article,
+                audience=self._wanted.audience,
+                now=order.now,
+                go_on=go_on,
+            )
+            yield Searched(files)
+            del files
+            if first:
+                yield Near(related())
+            give_back()
+            yield check(Facts(seen.on_disk, seen.config, order.now, go_on))
+            if not first:
+                go_on()
+                yield Near(related())
+            del related
         give_back()
 
     def _read(self, order: Order) -> _Seen:

@@ -121,13 +121,12 @@ class Resident:
             with self._changed:
                 while self._generation == done and not self._closed:
                     self._changed.wait()
-                generation = done
-                while generation != self._generation and not self._closed:
-                    generation = self._generation
-                    self._changed.wait(_CALM_SECONDS)
                 if self._closed:
                     return
+                generation = self._generation
             with suppress(OvertakenError):
+                if self._whole:
+                    self._calm(generation)
                 self.make(generation)
                 done = generation
 
@@ -225,10 +224,10 @@ class Resident:
         assert made
         with self._changed:
             saved, self._saved = tuple(sorted(self._saved)), set()
-        order = Order(self._wanted.clock(), saved)
+        order, texts = Order(self._wanted.clock(), saved), (made.on_disk, made.kb, made.rendering)
         with self._apart.doing(order, partial(self._overtaken, generation)) as aside:
-            now, rendering = order.now, made.rendering
-            self._look(generation, made.on_disk, made.kb, rendering, now, aside, tell_all=False)
+            self._calm(generation)
+            self._look(generation, *texts, order.now, aside, tell_all=False)
 
     def _look(
         self,
@@ -261,6 +260,12 @@ class Resident:
                     self._channel.tell((), told(problems))
         if self._overtaken(generation):
             raise OvertakenError
+
+    def _calm(self, generation: int) -> None:
+        """Let a saved page be looked at, and other saves come."""
+        with self._changed:
+            if self._changed.wait_for(lambda: self._overtaken(generation), _CALM_SECONDS):
+                raise OvertakenError
 
     def _overtaken(self, generation: int) -> bool:
         return generation != self._generation or self._closed

@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
 from kbgen.machine.apart import Apart
+from kbgen.machine.wanted import GoOn, always
 from kbgen.model.diagnostic import KbgenError
 
 HERE = os.getpid()
-Wanted = Callable[[], bool]
 
 
-def counted(order: int, wanted: Wanted) -> Iterator[str]:
+def counted(order: int, go_on: GoOn) -> Iterator[str]:
     for number in range(order):
         yield f"{number} of {order}"
 
 
-def dying(order: int, wanted: Wanted) -> Iterator[str]:
+def dying(order: int, go_on: GoOn) -> Iterator[str]:
     yield "before"
     if os.getpid() != HERE:
         os._exit(3)
-    yield from counted(order, wanted)
+    yield from counted(order, go_on)
 
 
-def endless(order: int, wanted: Wanted) -> Iterator[int]:
+def endless(order: int, go_on: GoOn) -> Iterator[int]:
     while True:
         yield order
+
+
+def deep_in_thought(order: int, go_on: GoOn) -> Iterator[int]:
+    yield order
+    while True:
+        go_on()
 
 
 @pytest.fixture(params=[counted, dying])
@@ -41,13 +48,11 @@ def apart(request: pytest.FixtureRequest) -> Iterator[Apart[int, str]]:
 def test_each_order_gives_its_pieces(apart: Apart[int, str]) -> None:
     for order in (3, 0, 2):
         with apart.doing(order, lambda: False) as pieces:
-            assert [each for each in pieces if each != "before"] == list(
-                counted(order, lambda: True)
-            )
+            assert [each for each in pieces if each != "before"] == list(counted(order, always))
 
 
-def refusing(order: int, wanted: Wanted) -> Iterator[str]:
-    yield from counted(order, wanted)
+def refusing(order: int, go_on: GoOn) -> Iterator[str]:
+    yield from counted(order, go_on)
     raise KbgenError(["no more", "than that"])
 
 
@@ -55,18 +60,18 @@ def test_a_refusal_ends_an_order_and_not_the_process() -> None:
     apart: Apart[int, str] = Apart(refusing, (KbgenError,))
     for order in (2, 1):
         with apart.doing(order, lambda: False) as pieces:
-            assert [next(pieces) for _ in range(order)] == list(counted(order, lambda: True))
+            assert [next(pieces) for _ in range(order)] == list(counted(order, always))
             with pytest.raises(KbgenError) as refused:
                 next(pieces)
             assert refused.value.problems == ("no more", "than that")
     apart.close()
 
 
-def adding() -> Callable[[int, Wanted], Iterator[int]]:
+def adding() -> Callable[[int, GoOn], Iterator[int]]:
     """Work that remembers: the sum of all its orders."""
     so_far = [0]
 
-    def work(order: int, wanted: Wanted) -> Iterator[int]:
+    def work(order: int, go_on: GoOn) -> Iterator[int]:
         so_far[0] += order
         yield so_far[0]
 
@@ -78,6 +83,20 @@ def test_an_order_finds_what_the_one_before_has_left() -> None:
     for order, sum_so_far in ((3, 3), (4, 7)):
         with apart.doing(order, lambda: False) as pieces:
             assert list(pieces) == [sum_so_far]
+    apart.close()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_who_asks_whether_to_go_on_is_free_for_the_next(
+    processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kbgen.machine.apart.processors", lambda: processes)
+    apart: Apart[int, int] = Apart(deep_in_thought)
+    given: list[int] = []
+    for many in (1, 2):
+        with apart.doing(many, partial(given.__contains__, many)) as pieces:
+            given.extend(pieces)
+    assert given == [1, 2]
     apart.close()
 
 
