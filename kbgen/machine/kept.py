@@ -14,12 +14,13 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 import kbgen
 
 _FORMAT = b"kept 3\n"  # raised whenever older files would be misread
+_SUM_BYTES = 2 * sha256().digest_size + 1
 
 
 @cache
@@ -28,8 +29,17 @@ def code_digest(*rooms: str) -> bytes:
     anew."""
     found = sha256(f"{kbgen.__version__}\0{sys.version}".encode())
     for room in rooms:
-        files = [file for file in resources.files(room).iterdir() if file.name.endswith(".py")]
-        for file in sorted(files, key=lambda file: file.name):
+        found.update(_room(room))
+    return found.digest()
+
+
+@cache
+def _room(name: str) -> bytes:
+    """A digest of the modules of a room, which is not imported for it."""
+    found = sha256()
+    spec = find_spec(name)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for file in sorted(Path(folder).glob("*.py")):
             found.update(file.name.encode() + b"\0" + file.read_bytes())
     return found.digest()
 
@@ -82,11 +92,12 @@ def write_checked(path: Path, *body: bytes | memoryview) -> None:
 def read_checked(path: Path) -> bytes | None:
     """What ``write_checked`` wrote; None where it is absent or damaged."""
     try:
-        data = path.read_bytes()
+        # Unbuffered, as some are of ten megabytes and would be copied.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of dozens
+            digest, body = file.read(_SUM_BYTES), file.readall()
     except OSError:
         return None
-    digest, _, body = data.partition(b"\n")
-    return body if _sum(body) == digest else None
+    return body if _sum(body) + b"\n" == digest else None
 
 
 def _file(key: str) -> str:
@@ -111,11 +122,12 @@ def _read(path: Path) -> dict[str, bytes]:
     body = read_checked(path)
     if body is None:
         return {}
-    head, _, data = body.partition(b"\n\n")
     found: dict[str, bytes] = {}
-    at = 0
-    for line in head.decode().splitlines():
+    at = body.index(b"\n\n")
+    lines = body[:at].decode().splitlines()
+    at += 2
+    for line in lines:
         key, _, size = line.partition(" ")
-        found[key] = data[at : at + int(size)]
+        found[key] = body[at : at + int(size)]
         at += int(size)
     return found

@@ -59,22 +59,21 @@ def control_characters(source: Source) -> list[Problem]:
 
 def read_bytes(root: Path, path: str, limit: int, faults: list[Problem]) -> bytes | None:
     """The bytes of a regular file of at most ``limit``; None, with a note, of any other."""
-    top = Span.top(path)
     try:
         # Not to wait for a writer, should a pipe have taken the file's place since it was listed.
-        handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - a handle has no path
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
-                note(faults, "unreadable-file", top, "this is not a regular file")
+                note(faults, "unreadable-file", Span.top(path), "this is not a regular file")
                 return None
             data = file.read() if status.st_size <= limit else None
     except OSError as error:
-        note(faults, "unreadable-file", top, f"cannot be read: {error.strerror}")
+        note(faults, "unreadable-file", Span.top(path), f"cannot be read: {error.strerror}")
         return None
     if data is None or len(data) > limit:
         message = f"{status.st_size:,} bytes; at most {limit:,} are read"
-        note(faults, "file-too-large", top, message)
+        note(faults, "file-too-large", Span.top(path), message)
         return None
     return data
 
