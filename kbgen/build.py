@@ -18,8 +18,6 @@ from kbgen.config import Config
 from kbgen.hosts import HOSTS, PREVIEWS, installed
 from kbgen.index import Published, published
 from kbgen.links import Targets, moved_anchors, permalinks, redirects, tombstones
-from kbgen.links.hosts import HostPlan
-from kbgen.links.hosts import plan as plan_for
 from kbgen.links.permalinks import locales
 from kbgen.machine.garbage import no_collection
 from kbgen.machine.processes import beside
@@ -36,6 +34,7 @@ from kbgen.site.frame import policy
 from kbgen.site.promised import Promised
 
 if TYPE_CHECKING:
+    from kbgen.links.hosts import HostPlan
     from kbgen.macros.palette import Palette
 
 # Fewer articles than this are indexed sooner than a process has started and answered.
@@ -222,7 +221,9 @@ def plan_host(
     kb: KnowledgeBase, config: Config, host: str, *, now: datetime, audience: Audience
 ) -> HostPlan:
     """The files of a static host, and which redirects need no page there."""
-    return plan_for(
+    from kbgen.links.hosts import plan  # most settings name no host
+
+    return plan(
         host,
         redirects(kb, config.addresses, audience=audience, now=now),
         tombstones(kb, config.addresses, audience=audience, now=now),

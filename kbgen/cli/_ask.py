@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import click
 
-from kbgen.links import Answers, Gone, Need
+from kbgen.links.answers import Answers, Gone
+from kbgen.links.update import Need
 from kbgen.model.ledger_facts import Trouble
 
 

@@ -17,9 +17,10 @@ from kbgen.cli._redirects import redirects
 from kbgen.edit.files import read_source, write_files
 from kbgen.edit.locks import lock_texts, translations_text
 from kbgen.edit.rename import rename as rename_article
-from kbgen.links import Answers, Gone, Update, update_ledger
+from kbgen.links.answers import Answers, Gone
 from kbgen.links.history import history as history_of
 from kbgen.links.standing import Standing, standing
+from kbgen.links.update import Update, update_ledger
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.ledger import Ledger

@@ -18,7 +18,7 @@ from kbgen.edit.desk import Desk, desk
 from kbgen.edit.files import write_files
 from kbgen.edit.locks import lock_texts, translations_text
 from kbgen.edit.scalars import quoted
-from kbgen.links import update_ledger
+from kbgen.links.update import update_ledger
 from kbgen.model.diagnostic import KbgenError
 from kbgen.read import read_knowledge
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from kbgen.edit.files import edited_files, read_source
 from kbgen.edit.locks import lock_texts, translations_text
 from kbgen.edit.scalars import Scalar, front_matter_scalars, quoted, scalars
-from kbgen.links import Answers, update_ledger
+from kbgen.links.answers import Answers
+from kbgen.links.update import update_ledger
 from kbgen.model.address import RESERVED_SLUGS
 from kbgen.model.article import Article
 from kbgen.model.diagnostic import Edit, KbgenError

@@ -6,9 +6,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from kbgen_theme.join import joined
-from kbgen_theme.styles import squeezed, stylesheet
-
 _ASSETS = Path(__file__).parent / "assets"
 # Written for the browser as they are.
 _COPIED = {".js", ".svg", ".png", ".json"}
@@ -31,6 +28,10 @@ _AGENTS = "assets/agents/"
 def assets(*, agents: bool = False) -> Mapping[str, bytes]:
     """Every file the pages load, by its name in the theme (``assets/page.mjs``). What only the site of
     the ``agents`` has is left out of the customers'."""
+    # What they are made small to is kept: a build that finds it there does without what makes it.
+    from kbgen_theme.join import joined
+    from kbgen_theme.styles import stylesheet
+
     copied = {
         f"assets/{path.relative_to(_ASSETS).as_posix()}": path.read_bytes()
         for path in sorted(_ASSETS.rglob("*"))
@@ -62,4 +63,6 @@ def assets(*, agents: bool = False) -> Mapping[str, bytes]:
 
 
 def _sheet(name: str) -> str:
+    from kbgen_theme.styles import squeezed  # see assets
+
     return squeezed((_ASSETS / f"{name}.css").read_text(encoding="utf-8"))

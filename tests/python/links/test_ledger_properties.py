@@ -8,7 +8,9 @@ from typing import TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kbgen.links import Answers, Gone, permalinks, redirects, update_ledger
+from kbgen.links import permalinks, redirects
+from kbgen.links.answers import Answers, Gone
+from kbgen.links.update import update_ledger
 from kbgen.model.address import Addresses
 from kbgen.model.article import Audience
 from kbgen.model.knowledge import KnowledgeBase

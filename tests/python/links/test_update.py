@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kbgen.links import Answers, Gone, update_ledger
+from kbgen.links.answers import Answers, Gone
+from kbgen.links.update import update_ledger
 from kbgen.model.article import Audience, Status
 from kbgen.model.digest import section_digests
 from kbgen.model.ledger import AnchorEntry, Ledger, LedgerEntry, State, TranslationEntry
