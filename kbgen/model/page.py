@@ -24,7 +24,7 @@ class Page:
     them; ``languages`` where the language switch leads, by locale, without this page's own.
     ``current`` is the address of the header's entry that the page belongs to. ``structured`` is
     JSON that is safe inside a script element. ``view`` is the template's data and ``frame`` what
-    all pages of a locale share: frozen dataclasses of kbgen.site.
+    all pages of a locale share: plain frozen values of kbgen.site.
     """
 
     address: str

@@ -155,7 +155,7 @@ def _places(shelf: Shelf, listed: _List) -> Iterator[_List]:
 def _rows(shelf: Shelf, entries: list[Entry]) -> Iterator[Row]:
     """The answers of a listing; those after the hundredth without their short answers."""
     for place, row in enumerate(shelf.rows(entries)):
-        yield row if place < _WITH_EXCERPT else replace(row, excerpt="")
+        yield row if place < _WITH_EXCERPT else row._replace(excerpt="")
 
 
 def _crossing(shelf: Shelf, listed: _List) -> Crossing | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.site.pieces import AreaMark, Ask, Link, Row
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(NamedTuple):
     """A page of a list, by its number."""
 
     number: str
@@ -16,8 +16,7 @@ class PageLink:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(NamedTuple):
     """Where a page of a long list stands among the others. ``links`` are the pages worth naming,
     None where some are passed over; ``before`` and ``after`` are addresses, empty at the ends."""
 
@@ -40,14 +39,12 @@ class Cell:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CrossRow:
+class CrossRow(NamedTuple):
     label: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(NamedTuple):
     """Products down, environments across, the number of answers in each cell."""
 
     caption: str
@@ -55,8 +52,7 @@ class Crossing:
     rows: tuple[CrossRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """Links that narrow a listing: a title, and values with how many answers each has."""
 
     title: str
@@ -79,8 +75,7 @@ class ListingView:
     paging: Paging | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """The articles under a letter, or those of them that are on this page."""
 
     letter: str
@@ -88,8 +83,7 @@ class Letter:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """Where a letter begins: an anchor of this page, or of the page at ``address``."""
 
     letter: str

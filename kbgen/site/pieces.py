@@ -2,33 +2,33 @@
 
 Text is text and is escaped by the template. A field named ``html`` or ending in ``_html`` holds
 what markup has sanitised. Addresses are below the base path, as kbgen.model.address makes them.
+
+They are named tuples but for those with a ``count``, which a tuple has already: there are forty kinds,
+and Python takes six times as long to define a dataclass.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from kbgen.site.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     title: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateText:
+class DateText(NamedTuple):
     """A day for machines (``2026-11-14``) and for people."""
 
     iso: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AreaMark:
+class AreaMark(NamedTuple):
     """An area as it is shown everywhere: ``color`` is a class of the styles."""
 
     id: str
@@ -38,8 +38,7 @@ class AreaMark:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language to choose: its name in itself, and the page in it."""
 
     locale: str
@@ -47,8 +46,7 @@ class Language:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the pages of one locale share: the bar, the footer, the head. ``style`` is
     the address of the sheet with the brand's own colours, empty when they are ours."""
 
@@ -87,8 +85,7 @@ class Frame:
         return f"{self.report}{joint}{urlencode({key: article}, quote_via=quote)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An article in a list. ``lang`` is set when its text is in another language than the page;
     ``products`` and ``environments`` are ids, for choosing in a listing."""
 
@@ -104,14 +101,12 @@ class Row:
     environments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HoursRow:
+class HoursRow(NamedTuple):
     days: str
     time: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTimes:
+class OpenTimes(NamedTuple):
     """When somebody answers, for the script that says so: ``week`` like ``1 540 1080;2 …`` (ISO
     weekday, minutes from and to), ``holidays`` ISO days with spaces between, ``zone`` an IANA
     name."""
@@ -121,8 +116,7 @@ class OpenTimes:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A way to reach the desk. ``href`` is complete (``tel:``, ``mailto:``, ``https:``)."""
 
     kind: str
@@ -135,8 +129,7 @@ class Channel:
     serves: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """The way out of a page that did not answer: where to write, and when somebody is there."""
 
     address: str
@@ -148,8 +141,7 @@ class Ask:
     """The next holidays in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueView:
+class IssueView(NamedTuple):
     """Where a known issue stands. ``status`` is open, fixed or wontfix."""
 
     status: str
@@ -158,8 +150,7 @@ class IssueView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     title: str
     address: str
     date: DateText
@@ -169,8 +160,7 @@ class News:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
+class IssueRow(NamedTuple):
     """A known issue in a list. ``history_html`` is what its article says has changed."""
 
     row: Row
@@ -179,8 +169,7 @@ class IssueRow:
     history_html: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One language of an article behind a permalink."""
 
     locale: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -221,7 +221,7 @@ class Shelf:
         known = self._briefs.get(entry.slug)
         if known is None:
             row = self.row(entry)
-            known = self._briefs[entry.slug] = replace(row, excerpt=_shortened(row.excerpt))
+            known = self._briefs[entry.slug] = row._replace(excerpt=_shortened(row.excerpt))
         return known
 
     def brief_digest(self, entry: Entry) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from kbgen.model.page import Page
@@ -32,7 +31,7 @@ def alphabet_pages(shelf: Shelf, frame: Frame) -> Iterator[Page]:
             count=words.count("answers", len(shelf.entries)),
             letters=tuple(_letters(shelf, part)),
             jumps=tuple(
-                replace(jump, address="") if jump.address == page_address(address, page) else jump
+                jump._replace(address="") if jump.address == page_address(address, page) else jump
                 for jump in jumps
             ),
             paging=paging(words, address, page, len(parts)),

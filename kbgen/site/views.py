@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.site.pieces import (
     AreaMark,
@@ -23,8 +24,7 @@ from kbgen.site.pieces import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A product or environment that an article applies to; ``env`` is the environment's id."""
 
     label: str
@@ -32,8 +32,7 @@ class Chip:
     env: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A section of an article. ``kind`` is the fixed section's id, or empty. ``former`` are old
     anchors that lead here."""
 
@@ -45,8 +44,7 @@ class SectionView:
     former: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A banner over an article. ``kind``: archived, fallback, outdated or agents. ``lang`` is set
     when label and link are in another language than the page."""
 
@@ -58,8 +56,7 @@ class Notice:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """An article, in its own language or as a fallback: then ``lang`` is the text's language."""
 
     title: str
@@ -95,8 +92,7 @@ class ArticleView:
         return any(notice.kind == "archived" for notice in self.notices)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaColumn:
+class AreaColumn(NamedTuple):
     area: AreaMark
     description: str
     questions: tuple[Link, ...]
@@ -113,8 +109,7 @@ class ProductCard:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     lead: str
     areas: tuple[AreaColumn, ...]
     products: tuple[ProductCard, ...]
@@ -126,20 +121,17 @@ class HomeView:
     ask: Ask | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewsMonth:
+class NewsMonth(NamedTuple):
     month: str
     news: tuple[News, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsView:
+class NewsView(NamedTuple):
     crumbs: tuple[Link, ...]
     months: tuple[NewsMonth, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IssuesView:
+class IssuesView(NamedTuple):
     """``more`` leads to the rest, where only the latest of the settled are shown."""
 
     crumbs: tuple[Link, ...]
@@ -148,8 +140,7 @@ class IssuesView:
     more: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(NamedTuple):
     crumbs: tuple[Link, ...]
     channels: tuple[Channel, ...]
     hours: tuple[HoursRow, ...]
@@ -159,8 +150,7 @@ class ContactView:
     closed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value that narrows a search. ``color`` is a class of the styles."""
 
     id: str
@@ -168,8 +158,7 @@ class Choice:
     color: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """The values of one facet that some answer has, in the order of the taxonomy."""
 
     facet: str
@@ -177,8 +166,7 @@ class Choices:
     values: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """A channel and the ids of the areas and products it is for, with spaces between; none is
     all."""
 
@@ -187,8 +175,7 @@ class Reach:
     products: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(NamedTuple):
     """``only_in`` says in each other language of the site that an answer is in it alone."""
 
     crumbs: tuple[Link, ...]
@@ -196,11 +183,10 @@ class SearchView:
     ask: Ask | None = None
     choices: tuple[Choices, ...] = ()
     channels: tuple[Reach, ...] = ()
-    only_in: Mapping[str, str] = field(default_factory=dict)
+    only_in: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class AgentsView:
+class AgentsView(NamedTuple):
     """``articles`` is the address below which articles stand, a star for the locale; ``macros`` the
     address of the list of macros, empty where there are none."""
 
@@ -210,8 +196,7 @@ class AgentsView:
     downloads: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PermalinkView:
+class PermalinkView(NamedTuple):
     """``versions`` are the languages that exist; ``pages`` leads every locale of the site to its
     page, which may be a fallback, for the script that chooses."""
 
@@ -221,36 +206,31 @@ class PermalinkView:
     default: str
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageView:
+class LanguageView(NamedTuple):
     """The choice of a language at the root of a site whose addresses carry a locale."""
 
     pages: tuple[Language, ...]
-    leads: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    leads: Mapping[str, tuple[str, str]] = {}
     default: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GoneView:
+class GoneView(NamedTuple):
     number: str
     reason: str
     replacement: Link | None
     ask: Ask | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundPart:
+class NotFoundPart(NamedTuple):
     """The lost page's words in one language."""
 
     frame: Frame
     ask: Ask | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(NamedTuple):
     parts: tuple[NotFoundPart, ...]
