@@ -11,13 +11,11 @@ from kbgen.build import lay_out, prepare
 from kbgen.cli._progress import Timings, progress
 from kbgen.cli._report import Sources
 from kbgen.config import Config
-from kbgen.machine.garbage import no_collection
 from kbgen.model.article import Audience
 from kbgen.publish import staged, swap, verify
 from kbgen.standing import Standing, fingerprint, remember
 
 
-@no_collection()
 def build_site(
     config: Config,
     audience: Audience,

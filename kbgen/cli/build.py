@@ -13,6 +13,7 @@ from kbgen.cli._options import audience_option, config_option, now_option
 from kbgen.cli._report import FORMATS, Sources, report_option, summary
 from kbgen.cli._stop import stop_cleanly
 from kbgen.config import Config, load_config
+from kbgen.machine.garbage import no_collection
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import Diagnostic, KbgenError, Severity
 from kbgen.publish import tidy
@@ -33,6 +34,7 @@ from kbgen.standing import Standing, fingerprint, recall
 @report_option("How to print what is wrong.")
 @now_option
 @config_option
+@no_collection()
 def command(
     site: Path | None,
     audience: str,
