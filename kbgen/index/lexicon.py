@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product, repeat
 
 import numpy as np
 
 from kbgen.index.common_words import COMMON
 from kbgen.index.flat import Column
-from kbgen.index.packing import Unpacked, of_columns
+from kbgen.index.packing import Unpacked
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
-from kbgen.index.shard_bytes import Alphabet, SortedWords, as_json, block
+from kbgen.index.shard_bytes import Alphabet, SortedWords, as_json, as_lines, block
 from kbgen.index.spelling import in_order
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.variants import ALPHABETS, TAIL
@@ -37,23 +37,27 @@ def lexicon(shelf: Shelved, alphabet: Alphabet, size: int) -> Ranges:
     sizes = [len(word) // 2 + 2 for word in terms]
     size = max(size, sum(sizes) // _MOST_FILES)
     counts = varint_column(np.array([known[word] for word in terms], np.int64))
-    commonness = varint_column(general(terms))
-
-    spelled = SortedWords.of(terms)
 
     def files(begins: Sequence[int]) -> Unpacked:
-        at = np.array(begins)
-        own = zip(pairwise(begins), counts.cut(at), commonness.cut(at), strict=True)
-        found = [
-            (
-                b"L" + alphabet.words(spelled, begin, end),
-                counted,
-                common,
-                synonyms(terms[begin:end], shelf.thesaurus),
-            )
-            for (begin, end), counted, common in own
+        counted = counts.cut(np.array(begins))
+        own = [terms[begin:end] for begin, end in pairwise(begins)]
+
+        def columns(numbers: Iterable[int]) -> Iterator[Sequence[bytes]]:
+            for number in numbers:
+                words = own[number]
+                yield (
+                    b"L" + alphabet.words(SortedWords.of(words), 0, len(words)),
+                    counted[number],
+                    varint_column(general(words)).data,
+                    synonyms(words, shelf.thesaurus),
+                )
+
+        shaping = f"L{alphabet.window}".encode()
+        sources = [
+            (shaping, as_lines(words), counts, synonyms(words, shelf.thesaurus))
+            for words, counts in zip(own, counted, strict=True)
         ]
-        return of_columns(found)
+        return Unpacked(sources, columns)
 
     return ranges(terms, sizes, size, files)
 

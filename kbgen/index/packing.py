@@ -26,11 +26,6 @@ class Unpacked(NamedTuple):
     columns: Callable[[Sequence[int]], Iterable[Sequence[bytes]]]
 
 
-def of_columns(files: Sequence[Sequence[bytes]]) -> Unpacked:
-    """Files whose columns are at hand."""
-    return Unpacked(files, lambda numbers: [files[number] for number in numbers])
-
-
 def all_packed(files: Unpacked, known: Packed) -> tuple[tuple[bytes, ...], Packed]:
     """Files packed, those that are ``known`` from there; and all by digest."""
     code = code_digest("kbgen.index") + zlib.ZLIB_RUNTIME_VERSION.encode()

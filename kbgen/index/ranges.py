@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+import numpy as np
+
 from kbgen.index.packing import Unpacked
 from kbgen.index.shard_bytes import separator
 
@@ -60,9 +62,9 @@ def _cut(words: Sequence[str], sizes: Sequence[int], size: int) -> Iterator[int]
 
 def _families(words: Sequence[str]) -> list[int]:
     """Where words begin that begin otherwise than the one before, and where the last ends."""
-    letters = [word[:FAMILY] for word in words]
-    changes = [place for place, (a, b) in enumerate(pairwise(letters), 1) if a != b]
-    return [0, *changes, len(words)] if words else []
+    letters = np.array(words, f"U{FAMILY}")
+    changes = np.flatnonzero(letters[1:] != letters[:-1]) + 1
+    return [0, *changes.tolist(), len(words)] if words else []
 
 
 def _cuts(before: str, letters: str, filled: float) -> bool:

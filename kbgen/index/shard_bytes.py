@@ -65,6 +65,11 @@ def as_json(value: object) -> bytes:
     return _json(value).encode()
 
 
+def as_lines(words: Sequence[str]) -> bytes:
+    """Words as they are, to tell them from others."""
+    return "\n".join(words).encode("utf-8", "surrogatepass")
+
+
 class SortedWords(NamedTuple):
     """Sorted words, and of each what a text of all has: a character that says how many UTF-16 units
     it shares with the one before, and then what follows."""

@@ -22,7 +22,7 @@ from kbgen.index.pieces import Pieces
 from kbgen.index.postings import Postings
 from kbgen.index.ranges import Ranges, ranges
 from kbgen.index.readable import Shelved
-from kbgen.index.shard_bytes import Alphabet, SortedWords, varint
+from kbgen.index.shard_bytes import Alphabet, SortedWords, as_lines, varint
 from kbgen.index.spelling import in_order
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.tags import Tags, tags
@@ -113,7 +113,7 @@ class _Filed(NamedTuple):
             terms = self.ordered[begin:end]
             yield (
                 shaping,
-                "\n".join(terms).encode("utf-8", "surrogatepass"),
+                as_lines(terms),
                 synonyms(terms, self.thesaurus),
                 *(column[file] for column in cut),
             )

@@ -21,7 +21,7 @@ Made = TypeVar("Made")
 Unwanted = Callable[[], bool]
 
 # A process that somebody waits for looks this often whether he still does.
-_LOOK_SECONDS = 0.02
+_LOOK_SECONDS = 0.005
 _LATER = 10  # what somebody waits for goes first
 
 
