@@ -13,7 +13,11 @@ import click
 
 from kbgen.cli._options import audience_option
 from kbgen.config import Config, load_config
-from kbgen.index import LIKELY, UNIT, Hit, Results, Searcher, open_searcher
+from kbgen.index import UNIT
+from kbgen.index.collection import open_searcher
+from kbgen.index.confidence import LIKELY
+from kbgen.index.results import Hit, Results
+from kbgen.index.search import Searcher
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.knowledge import KnowledgeBase

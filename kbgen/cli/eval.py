@@ -12,15 +12,10 @@ import click
 
 from kbgen.cli._options import config_option
 from kbgen.config import load_config
-from kbgen.index import (
-    UNIT,
-    Figures,
-    Results,
-    evaluate,
-    open_collection,
-    open_searcher,
-    read_collection,
-)
+from kbgen.index import UNIT
+from kbgen.index.collection import open_collection, open_searcher
+from kbgen.index.evaluate import Figures, evaluate, read_collection
+from kbgen.index.results import Results
 from kbgen.model.article import Audience
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.knowledge import KnowledgeBase

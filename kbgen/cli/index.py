@@ -10,7 +10,7 @@ import click
 from kbgen.cli._options import config_option, now_option
 from kbgen.cli._search import searched_option
 from kbgen.config import load_config
-from kbgen.index import open_shelf
+from kbgen.index.collection import open_shelf
 from kbgen.model.article import Audience
 from kbgen.read import read_knowledge
 

@@ -69,7 +69,8 @@ def _best(project: Project, query: str, locale: str, now: datetime) -> str:
     """The article or section that answers a query best. Raises KbgenError when none is likely to."""
     # The index is slow to import, and a slug needs none of it.
     from kbgen.cli._search import checked_locale
-    from kbgen.index import LIKELY, open_searcher
+    from kbgen.index.collection import open_searcher
+    from kbgen.index.confidence import LIKELY
 
     searcher, notes = open_searcher(
         project.kb,

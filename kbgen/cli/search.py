@@ -19,7 +19,9 @@ from kbgen.cli._search import (
     opened,
     searched_option,
 )
-from kbgen.index import SHARE, UNIT, Explanation, Hit, Part
+from kbgen.index import SHARE, UNIT
+from kbgen.index.explain import Explanation, Part
+from kbgen.index.results import Hit
 
 
 @click.command(name="search")

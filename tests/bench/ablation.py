@@ -14,15 +14,9 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from kbgen.index import (
-    WEIGHTS,
-    Collection,
-    Searcher,
-    Shelf,
-    Weights,
-    evaluate,
-    read_collection,
-)
+from kbgen.index import WEIGHTS, Weights
+from kbgen.index.evaluate import Collection, evaluate, read_collection
+from kbgen.index.search import Searcher, Shelf
 from kbgen.index.store import Store, write_index
 from kbgen.index.synonyms import Thesaurus
 

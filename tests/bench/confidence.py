@@ -22,11 +22,13 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
-from kbgen.index import LIKELY, Collection, Shelf, open_collection, read_collection
-from kbgen.index.confidence import DOUBTS, Doubts, Evidence, confidence, evidence
+from kbgen.index.collection import open_collection
+from kbgen.index.confidence import DOUBTS, LIKELY, Doubts, Evidence, confidence, evidence
 from kbgen.index.document import IndexDocument
+from kbgen.index.evaluate import Collection, read_collection
 from kbgen.index.plan import Plan, plan
 from kbgen.index.rank import rank
+from kbgen.index.search import Shelf
 
 CHOICES = [
     Doubts(*numbers)

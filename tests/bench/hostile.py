@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "faults" / "index"))
 
 from test_index_faults import HOSTILE
 
-from kbgen.index import open_collection, read_collection
+from kbgen.index.collection import open_collection
+from kbgen.index.evaluate import read_collection
 
 
 def main() -> None:

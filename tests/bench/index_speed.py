@@ -22,8 +22,9 @@ import pymorphy3
 from whoosh import fields, index
 from whoosh.analysis import StemmingAnalyzer
 
-from kbgen.index import DocumentSection, IndexDocument, Searcher, Shelf
+from kbgen.index import DocumentSection, IndexDocument
 from kbgen.index.folder import open_index
+from kbgen.index.search import Searcher, Shelf
 from kbgen.index.synonyms import Thesaurus
 
 SEED = 20261122

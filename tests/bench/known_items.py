@@ -23,7 +23,10 @@ from pathlib import Path
 
 import pymorphy3
 
-from kbgen.index import IndexDocument, Searcher, evaluate, open_collection, read_collection
+from kbgen.index import IndexDocument
+from kbgen.index.collection import open_collection
+from kbgen.index.evaluate import evaluate, read_collection
+from kbgen.index.search import Searcher
 from kbgen.text import normalise, swap_layout, tokenise
 
 ITEMS = 200

@@ -21,7 +21,9 @@ from support.queries import queries
 from support.web import serving
 
 from kbgen.config import Config, load_config
-from kbgen.index import Searcher, documents, open_searcher, published
+from kbgen.index import documents, published
+from kbgen.index.collection import open_searcher
+from kbgen.index.search import Searcher
 from kbgen.model.article import Audience
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.read import read_knowledge

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kbgen.index import UNIT, Hit, Results
+from kbgen.index import UNIT
+from kbgen.index.results import Hit, Results
 
 
 def of_browser(found: dict[str, Any]) -> dict[str, Any]:

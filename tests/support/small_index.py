@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kbgen.index import (
-    DocumentSection,
-    IndexDocument,
-    Searcher,
-    Shelf,
-    in_order,
-)
+from kbgen.index import DocumentSection, IndexDocument, in_order
 from kbgen.index.folder import open_index
+from kbgen.index.search import Searcher, Shelf
 from kbgen.index.synonyms import thesaurus
 from kbgen.model.synonyms import Synonyms
 

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.index import DocumentSection, IndexDocument, Searcher, Shelf, in_order
+from kbgen.index import DocumentSection, IndexDocument, in_order
 from kbgen.index.folder import open_index
+from kbgen.index.search import Searcher, Shelf
 from kbgen.index.synonyms import Thesaurus
 
 ALL = os.environ.get("KBGEN_FAULTS") == "all"

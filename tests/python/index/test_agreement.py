@@ -13,16 +13,11 @@ from support.small_index import opened
 from whoosh import query, scoring
 from whoosh.index import open_dir
 
-from kbgen.index import (
-    WEIGHTS,
-    DocumentSection,
-    IndexDocument,
-    Searcher,
-    in_order,
-)
+from kbgen.index import WEIGHTS, DocumentSection, IndexDocument, in_order
 from kbgen.index.folder import open_index
 from kbgen.index.plan import plan
 from kbgen.index.rank import rank, sums
+from kbgen.index.search import Searcher
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.weighed import weigh
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.index import Collection, IndexDocument, Searcher, in_order, open_collection
+from kbgen.index import IndexDocument, in_order
+from kbgen.index.collection import open_collection
+from kbgen.index.evaluate import Collection
+from kbgen.index.search import Searcher
 
 TITLES = {
     "ru": (

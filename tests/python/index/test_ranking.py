@@ -9,17 +9,12 @@ from pathlib import Path
 import pytest
 from support.small_index import article, opened, slugs
 
-from kbgen.index import (
-    LIKELY,
-    DocumentSection,
-    IndexDocument,
-    Searcher,
-    Shelf,
-    evaluate,
-    in_order,
-)
+from kbgen.index import DocumentSection, IndexDocument, in_order
+from kbgen.index.confidence import LIKELY
+from kbgen.index.evaluate import evaluate
 from kbgen.index.folder import open_index
 from kbgen.index.related import related
+from kbgen.index.search import Searcher, Shelf
 from kbgen.index.synonyms import Thesaurus
 from kbgen.model.synonyms import Synonyms
 

@@ -16,24 +16,20 @@ from support.queries import queries
 
 from kbgen.config import load_config
 from kbgen.index import (
-    Collection,
     DocumentSection,
     Held,
     IndexDocument,
     Published,
-    Searcher,
-    Shelf,
     documents,
     in_order,
-    open_collection,
-    open_searcher,
-    open_shelf,
     published,
     published_again,
-    read_collection,
 )
+from kbgen.index.collection import open_collection, open_searcher, open_shelf
+from kbgen.index.evaluate import Collection, read_collection
 from kbgen.index.export import SIZES, Sizes, export, export_again
 from kbgen.index.packing import read_packed, write_packed
+from kbgen.index.search import Searcher, Shelf
 from kbgen.index.synonyms import Thesaurus
 from kbgen.model.article import Audience
 from kbgen.read import read_knowledge

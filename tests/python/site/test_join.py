@@ -11,7 +11,9 @@ from kbgen_theme.join import joined
 from support.asking import asking, write_files
 from support.machine import find_node
 
-from kbgen.index import Collection, IndexDocument, open_collection
+from kbgen.index import IndexDocument
+from kbgen.index.collection import open_collection
+from kbgen.index.evaluate import Collection
 from kbgen.index.export import export
 
 SOURCES = {
