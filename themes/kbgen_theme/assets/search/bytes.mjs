@@ -88,40 +88,6 @@ export class Reader {
     return found;
   }
 
-  /** Go on after so many numbers. @param {number} count */
-  pass(count) {
-    const { bytes } = this;
-    let { at } = this;
-    for (; count && at <= bytes.length; at++) if (!(bytes[at] >= 128)) count--;
-    this.#goTo(at);
-  }
-
-  /** Go on after so many lists of places. @param {number} count */
-  passPlaces(count) {
-    const { bytes } = this;
-    let { at } = this;
-    while (count && at <= bytes.length) {
-      // The lowest bit of a number is in its first byte.
-      if (!(bytes[at] & 1)) count--;
-      while (bytes[at] >= 128) at++;
-      at++;
-    }
-    this.#goTo(at);
-  }
-
-  /** @param {number} at */
-  #goTo(at) {
-    if (at > this.bytes.length) throw new SearchError("damaged", "short");
-    this.at = at;
-  }
-
-  /** Another reader of the same bytes. @param {number} at where it begins */
-  from(at) {
-    const reader = new Reader(this.bytes, this.window);
-    reader.at = at;
-    return reader;
-  }
-
   /** Bytes with their length in front. */
   block() {
     const length = this.number();

@@ -10,7 +10,7 @@ import { Reader, SearchError } from "./bytes.mjs";
  *   places: (document: number) => [number[], number[][]] | undefined}} Postings
  */
 /** @typedef {{words: string[], counts: number[], general: number[], synonyms: any,
- *   posting: (at: number) => Postings, tag: (at: number) => number,
+ *   postings: Postings[], tag: (at: number) => number,
  *   pair: (at: number, name: number) => Postings | undefined}} Words */
 /**
  * An article. `passages` has a character for the short answer and for each section: so many after
@@ -75,101 +75,48 @@ export function parsed(bytes, window) {
 }
 
 /**
- * Columns: of every word its numbers of one kind, then those of the next kind. A file has many words and
- * a question few of them, so what a word has is passed over here and read when it is asked for.
  * @param {Reader} file
  * @param {string[]} words
  * @returns {Words}
  */
 function postings(file, words) {
-  const heads = file.numbers(3 * words.length);
-  const [counts, evidence, general] = [0, 1, 2].map((part) => words.map((_, at) => heads[3 * at + part]));
-  const evident = counts.map((count, at) => (evidence[at] ? count : 0));
-  const documents = begins(file, counts);
-  const impacts = begins(file, counts);
-  const passages = begins(file, evident, (count) => file.passPlaces(count));
-  /** @type {number[]} */
-  const named = [];
-  const masks = begins(file, evident, (count) => {
-    const first = file.at;
-    file.pass(count);
-    named.push(bits(file.bytes, first, file.at));
+  const heads = words.map(() => file.numbers(3));
+  const counts = heads.map(([count]) => count);
+  const documents = counts.map((count) => rising(file, count));
+  const impacts = counts.map((count) => file.numbers(count));
+  const evident = heads.map(([count, evidence]) => (evidence ? count : 0));
+  const begin = evident.map((count) => {
+    /** @type {number[]} */
+    const found = [];
+    while (found.length < count) {
+      found.push(file.at);
+      // As Reader.places, which reads them once they are asked for.
+      for (let step = 1; step & 1; ) step = file.number();
+    }
+    return found;
   });
-  const wordings = begins(file, named);
+  const masks = evident.map((count) => file.numbers(count));
+  const named = masks.map((each) => each.map((mask) => (mask ? wordings(file, mask) : NAMELESS)));
   const synonyms = file.json();
-  const documentsOf = (/** @type {number} */ at) => rising(file.from(documents[at]), counts[at]);
   return {
     words,
     counts,
-    general,
+    general: heads.map(([, , general]) => general),
     synonyms,
-    posting: kept((at) => {
-      const found = documentsOf(at);
-      const places = evidence[at] ? located(file, found, passages[at], masks[at], wordings[at]) : NOTHING.places;
-      return { documents: found, impacts: file.from(impacts[at]).numbers(counts[at]), evidence: evidence[at], places };
-    }),
-    ...pairs(file, words, documentsOf),
+    postings: heads.map(([, evidence], at) => ({
+      documents: documents[at],
+      impacts: impacts[at],
+      evidence,
+      places(document) {
+        const place = placeOf(documents[at], document);
+        if (place < 0 || !evidence) return undefined;
+        const reader = new Reader(file.bytes);
+        reader.at = begin[at][place];
+        return [reader.places(), named[at][place]];
+      },
+    })),
+    ...pairs(file, words, documents),
   };
-}
-
-/**
- * Reads where in a document a word stands.
- * @param {Reader} file
- * @param {number[]} documents
- * @param {number} passages
- * @param {number} masks
- * @param {number} wordings where its numbers begin
- * @returns {Postings["places"]}
- */
-function located(file, documents, passages, masks, wordings) {
-  const all = kept(() => {
-    const places = file.from(passages);
-    const wording = file.from(wordings);
-    return {
-      first: begins(places, documents, () => places.passPlaces(1)),
-      named: file.from(masks).numbers(documents.length).map((mask) => (mask ? evidences(wording, mask) : NAMELESS)),
-    };
-  });
-  return (document) => {
-    const place = placeOf(documents, document);
-    return place < 0 ? undefined : [file.from(all(0).first[place]).places(), all(0).named[place]];
-  };
-}
-
-/**
- * Where the numbers of each word begin, who has so many; they are passed over.
- * @param {Reader} file
- * @param {number[]} counts
- */
-function begins(file, counts, pass = (/** @type {number} */ count) => file.pass(count)) {
-  return counts.map((count) => {
-    const first = file.at;
-    pass(count);
-    return first;
-  });
-}
-
-/**
- * What is made once, when it is first asked for.
- * @template T
- * @param {(at: number) => T} make
- */
-function kept(make) {
-  /** @type {T[]} */
-  const made = [];
-  return (/** @type {number} */ at) => (made[at] ??= make(at));
-}
-
-/**
- * How many ones the numbers between two places have.
- * @param {Uint8Array} bytes
- * @param {number} at
- * @param {number} end
- */
-function bits(bytes, at, end) {
-  let found = 0;
-  for (; at < end; at++) for (let left = bytes[at] & 127; left; left &= left - 1) found++;
-  return found;
 }
 
 /**
@@ -177,43 +124,34 @@ function bits(bytes, at, end) {
  * one. A pair's places are those among the documents of its word.
  * @param {Reader} file
  * @param {string[]} words
- * @param {(at: number) => number[]} documentsOf
+ * @param {number[][]} documents
  */
-function pairs(file, words, documentsOf) {
+function pairs(file, words, documents) {
   const many = file.number();
   const steps = file.numbers(words.length);
   const counts = file.numbers(words.length);
-  const low = begins(file, counts);
-  const high = begins(file, counts);
-  /** @type {number[]} */
-  const all = [];
-  const sizes = begins(file, counts, (count) => {
-    let sum = 0;
-    while (count--) sum += file.number();
-    all.push(sum);
-  });
-  const places = begins(file, all);
-  const impacts = begins(file, all);
-  const of = kept((owner) => {
-    const documents = documentsOf(owner);
-    const [lows, highs, each, place, impact] = [low, high, sizes, places, impacts].map((column) => file.from(column[owner]));
-    /** @type {Map<number, Postings>} */
-    const found = new Map();
-    let name = -1;
-    for (let left = counts[owner]; left; left--) {
-      name += lows.number() + 128 * highs.number() + 1;
-      const size = each.number();
-      found.set(name, {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const low = file.numbers(all);
+  const names = file.numbers(all).map((high, at) => 128 * high + low[at]);
+  const sizes = file.numbers(all);
+  const places = sizes.map((size) => rising(file, size));
+  /** @type {Map<number, Postings>[]} */
+  const found = [];
+  let next = 0;
+  counts.forEach((count, owner) => {
+    found[owner] = new Map();
+    for (let name = -1; count; count--, next++) {
+      name += names[next] + 1;
+      found[owner].set(name, {
         ...NOTHING,
-        documents: rising(place, size).map((at) => documents[at]),
-        impacts: impact.numbers(size),
+        documents: places[next].map((place) => documents[owner][place]),
+        impacts: file.numbers(sizes[next]),
       });
     }
-    return found;
   });
   return {
     tag: (/** @type {number} */ at) => (hashed(words[at]) + steps[at]) % many,
-    pair: (/** @type {number} */ at, /** @type {number} */ name) => of(at).get(name),
+    pair: (/** @type {number} */ at, /** @type {number} */ name) => found[at].get(name),
   };
 }
 
@@ -244,8 +182,7 @@ function rising(file, count) {
  * @param {Reader} file
  * @param {number} mask
  */
-function evidences(file, mask) {
-  /** @type {number[][]} */
+function wordings(file, mask) {
   const found = [];
   // Masks have more bits than a bitwise operation reads.
   for (let bit = 0; mask; bit++, mask = Math.floor(mask / 2)) {

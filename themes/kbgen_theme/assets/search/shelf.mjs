@@ -233,7 +233,7 @@ export class Shelf extends Arriving {
     const [first, second] = term.split(" ");
     if (second === undefined) {
       const { file, at } = this.#known(first);
-      return at < 0 ? NOTHING : file.posting(at);
+      return file.postings[at] ?? NOTHING;
     }
     const [ours, theirs] = this.each([first, second], (word) => this.frequency(word));
     if (!ours || !theirs) return NOTHING;
