@@ -141,8 +141,7 @@ def _prepared(
             partial(progress, "Rendering"),
             folder=config.cache / "rendered" / audience.value,
         )
-        unrendered = Facts(replace(kb, problems=rendering.problems), config, now)
-        failed = check(unrendered, select=[NOT_RENDERED])
+        failed = unrendered(rendering, kb, config, now)
         if failed:
             return replace(found, diagnostics=(*found.diagnostics, *failed))
         progress("Indexing", 0, 0)
@@ -151,6 +150,14 @@ def _prepared(
     progress("Describing pages", 0, 0)
     host = plan_host(kb, config, config.host, now=now, audience=audience) if config.host else None
     return assemble(found, rendering, published_index, host)
+
+
+def unrendered(
+    rendering: Rendering, kb: KnowledgeBase, config: Config, now: datetime
+) -> tuple[Diagnostic, ...]:
+    """What is to be said of articles that could not be rendered."""
+    failed = replace(kb, problems=rendering.problems)
+    return check(Facts(failed, config, now), select=[NOT_RENDERED])
 
 
 def assemble(

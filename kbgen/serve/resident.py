@@ -11,13 +11,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from kbgen.build import Build, PreviewHost, open_preview
-from kbgen.check import check
+from kbgen.build import Build, PreviewHost, open_preview, unrendered
 from kbgen.config import Config, load_config
 from kbgen.index import Published
 from kbgen.links.hosts.headers import security
@@ -25,12 +23,11 @@ from kbgen.machine.apart import Apart
 from kbgen.machine.garbage import leaving_garbage, no_collection
 from kbgen.markup.render import Rendered
 from kbgen.markup.workers import Job, RenderSettings, Workers
-from kbgen.model.diagnostic import Diagnostic, KbgenError
+from kbgen.model.diagnostic import KbgenError
 from kbgen.model.knowledge import KnowledgeBase
 from kbgen.read import read_knowledge
 from kbgen.read.again import reread
-from kbgen.rendering import NOT_RENDERED, Rendering, jobs_of, render_articles
-from kbgen.rules import Facts
+from kbgen.rendering import Rendering, jobs_of, render_articles
 from kbgen.serve.answers import WAITING, Answers
 from kbgen.serve.aside import Aside, Near, Order, Piece, Searched, Wanted
 from kbgen.serve.channel import Channel
@@ -225,9 +222,14 @@ class Resident:
         with self._changed:
             saved, self._saved = tuple(sorted(self._saved)), set()
         order, texts = Order(self._wanted.clock(), saved), (made.on_disk, made.kb, made.rendering)
-        with self._apart.doing(order, partial(self._overtaken, generation)) as aside:
-            self._calm(generation)
-            self._look(generation, *texts, order.now, aside, tell_all=False)
+        try:
+            with self._apart.doing(order, partial(self._overtaken, generation)) as aside:
+                self._calm(generation)
+                self._look(generation, *texts, order.now, aside, tell_all=False)
+        except OvertakenError:
+            with self._changed:
+                self._saved.update(saved)  # nobody may have read them yet
+            raise
 
     def _look(
         self,
@@ -255,7 +257,7 @@ class Resident:
                     made = assembled(build, on_disk, rendering, searched)
                     self._show(generation, made, tell_all=False)
             else:
-                problems = (*piece, *_unrendered(rendering, on_disk, self.config, now))
+                problems = (*piece, *unrendered(rendering, on_disk, self.config, now))
                 if not self._overtaken(generation):
                     self._channel.tell((), told(problems))
         if self._overtaken(generation):
@@ -294,10 +296,3 @@ def _started(config: Config) -> Workers:
     workers = Workers(settings, config.budgets.page_seconds, 1)
     list(workers.render([Job("", "")]))
     return workers
-
-
-def _unrendered(
-    rendering: Rendering, kb: KnowledgeBase, config: Config, now: datetime
-) -> tuple[Diagnostic, ...]:
-    failed = replace(kb, problems=rendering.problems)
-    return check(Facts(failed, config, now), select=[NOT_RENDERED])

@@ -13,7 +13,7 @@ from kbgen.model.article import Audience
 from kbgen.model.page import Page
 from kbgen.serve.aside import Wanted
 from kbgen.serve.channel import Channel
-from kbgen.serve.resident import Resident
+from kbgen.serve.resident import OvertakenError, Resident
 
 RU = "content/ru/sign-in.md"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -48,6 +48,28 @@ def test_the_page_of_a_saved_article(resident: Resident, old: str, new: str) -> 
     resident.take([])
     resident.make(resident._generation)
     assert _pages(resident) == shown
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_was_saved_before_another_save_is_found(
+    processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kbgen.machine.apart.processors", lambda: processes)
+    root = write_knowledge(tmp_path)
+    wanted = Wanted(root / "mkdocs.yml", None, Audience.PUBLIC, False, lambda: NOW)
+    kept = Resident(wanted, Channel())
+    kept.make()
+    replace(root, RU, "Введите адрес почты", "Наберите адрес почты")
+    assert kept.show([root / RU])
+    with pytest.raises(OvertakenError):
+        kept.make(kept._generation - 1)
+    kept.make(kept._generation)
+    fresh = Resident(wanted, Channel())
+    fresh.make()
+    assert kept._made and fresh._made
+    assert kept._made.searched.files == fresh._made.searched.files
+    kept.close()
+    fresh.close()
 
 
 def _pages(resident: Resident) -> dict[str, Page]:
