@@ -39,7 +39,7 @@ from kbgen.model.page import SiteFile
 
 FOLDER = "assets/search"
 RESIDENT = "index.kbs"
-GROUP = 16
+GROUP = 64
 """Files that share a name, and change it together: a name costs the resident file four bytes."""
 _LEAST_RECORDS = 200
 _PLAIN = re.compile("[ -~а-яА-ЯёЁ«»–—„“”’…№]+")
