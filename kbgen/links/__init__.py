@@ -1,7 +1,8 @@
 """Permalinks, redirects and tombstones from the ledger, and the ledger from the articles.
 
 Everything here is a value: ``kbgen.site`` turns the first three into pages, ``kbgen.edit`` writes
-the last, which ``kbgen.links.update`` makes. What an audience may not see has no permalink, no redirect and no tombstone.
+the last, which ``kbgen.links.update`` makes. What an audience may not see has no permalink, no
+redirect and no tombstone.
 """
 
 from kbgen.links.anchors import MovedAnchors, moved_anchors
