@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kbgen.index import DocumentSection, IndexDocument, in_order
@@ -14,6 +16,11 @@ from kbgen.model.synonyms import Synonyms
 def article(slug: str, title: str, text: str = "", **more: object) -> IndexDocument:
     section = DocumentSection("steps", "Что сделать", text)
     return IndexDocument(id=slug, locale="ru", title=title, sections=(section,), **more)  # type: ignore[arg-type]
+
+
+def texts(draw: random.Random, words: Sequence[str]) -> Callable[[int], str]:
+    """Texts of as many of these words as are asked for, drawn at random."""
+    return lambda length: " ".join(draw.choices(words, k=length))
 
 
 def opened(folder: Path, *documents: IndexDocument, synonyms: Synonyms | None = None) -> Searcher:

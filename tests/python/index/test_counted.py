@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.small_index import texts
 
 from kbgen.index import counted
 from kbgen.index.analysed import Analysed, analysed
@@ -24,9 +25,7 @@ WORDS = [f"слово{number}" for number in range(60)] + ["сеть", "паро
 
 
 def drawn(draw: random.Random, id: str) -> IndexDocument:
-    def text(length: int) -> str:
-        return " ".join(draw.choices(WORDS, k=length))
-
+    text = texts(draw, WORDS)
     return IndexDocument(
         id=id,
         locale="ru",

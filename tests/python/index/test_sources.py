@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.small_index import texts
 
 from kbgen.index.document import DocumentSection, IndexDocument, in_order
 from kbgen.index.flat import Column
@@ -32,9 +33,7 @@ class Shelf:
 
 
 def drawn(draw: random.Random, id: str) -> IndexDocument:
-    def text(length: int) -> str:
-        return " ".join(draw.choices(WORDS, k=length))
-
+    text = texts(draw, WORDS)
     return IndexDocument(
         id=id,
         locale="ru",
