@@ -1,4 +1,4 @@
-"""Compiled templates are kept where Python keeps its own, and a damaged one is compiled anew."""
+"""What is made of the theme alone is kept where Python keeps its own, and made anew where it is damaged."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from kbgen_mkdocs.assets import Assets
+from kbgen_mkdocs.assets import Assets, theme_assets
 from kbgen_mkdocs.templates import own_templates
 from support.knowledge import replace, write_knowledge
 
@@ -61,3 +61,31 @@ def test_nothing_is_kept_where_python_keeps_nothing(
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert compiled(desk) == {}
     assert not list(desk.rglob("*.pyc"))
+
+
+def test_styles_and_scripts_are_made_small_once_for_all_knowledge_bases(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "pycache"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    made = theme_assets(tmp_path / "first", agents=False)
+    assert made != theme_assets(tmp_path / "first", agents=True)
+    with monkeypatch.context() as without:
+        without.delattr("kbgen_theme.assets")
+        assert theme_assets(tmp_path / "second", agents=False) == made
+    kept = list((tmp_path / "pycache").rglob("assets-*.pyc"))
+    assert len(kept) == 2
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:-9])
+    assert theme_assets(tmp_path / "second", agents=False) == made
+
+
+def test_styles_and_scripts_are_kept_with_the_knowledge_base_where_python_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "pycache"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    made = theme_assets(tmp_path / "cache", agents=False)
+    monkeypatch.delattr("kbgen_theme.assets")
+    assert theme_assets(tmp_path / "cache", agents=False) == made
+    assert not (tmp_path / "pycache").exists()
