@@ -6,7 +6,8 @@ from ``kbgen.build``. Templates see
 - ``page`` and ``view``: the Page of kbgen.model.page and its view; ``settings``: the Config;
 - ``mkdocs_page``: MkDocs' own page, for templates of others;
 - the filter ``url``: an address below the site's base → an href with the base path;
-- the filter ``asset``: the name of a file of the theme → an href with its content's hash in it.
+- the filter ``asset``: the name of a file of the theme → an href with its content's hash in it;
+- ``once``: what a macro says of a frame, worked out once for all pages that have it.
 """
 
 from __future__ import annotations

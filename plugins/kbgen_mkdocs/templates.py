@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jinja2
 import kbgen_theme
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 
 from kbgen.config import Config
+from kbgen.site.pieces import Frame
 from kbgen_mkdocs.assets import Assets
 from kbgen_mkdocs.compiled import Compiled
 
@@ -44,4 +45,21 @@ def fitted(
         return base + assets[name]
 
     env.filters["url"], env.filters["asset"] = url, asset
+    env.globals["once"] = _once()
     return env
+
+
+def _once() -> Callable[..., object]:
+    """Calls a macro with a frame and whatever else decides what it says, and remembers what it said: of a
+    locale the newest frame, as a preview has a new one after each save."""
+    known: dict[tuple[object, ...], tuple[Frame, object]] = {}
+
+    def once(macro: Macro, frame: Frame, *others: str) -> object:
+        key = (macro.name, frame.locale, *others)
+        of, said = known.get(key, (None, None))
+        if of is not frame:
+            said = macro(frame, *others)
+            known[key] = (frame, said)
+        return said
+
+    return once
