@@ -11,9 +11,11 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.preprocessors import NormalizeWhitespace, Preprocessor
-from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.serializers import to_html_string
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
+from kbgen.markup.serial import html_of
 from kbgen.markup.steps import Steps
 
 _BLANK_LINE = re.compile(r"\n +\n")
@@ -55,7 +57,11 @@ def spare_passes(md: PageMarkdown) -> None:
         for name, priority, known, signs in _OVER_LINES:
             if name in lines and type(lines[name]).__module__ in known:
                 lines.register(_WhereSigned(lines[name], signs), name, priority)
+    if md.serializer is to_html_string:
+        md.serializer = html_of
     passes = md.treeprocessors
+    if "prettify" in passes and type(passes["prettify"]) is PrettifyTreeprocessor:
+        passes.register(_Prettify(md), "prettify", 10)
     if "unescape" in passes and type(passes["unescape"]) is UnescapeTreeprocessor:
         passes.register(_Unescape(md), "unescape", 0)
     if "attr_list" in passes and type(passes["attr_list"]) is AttrListTreeprocessor:
@@ -88,34 +94,60 @@ class _WhereSigned(Preprocessor):
         return getattr(self._step, name)  # extensions ask each other for their settings
 
 
+class _Prettify(PrettifyTreeprocessor):
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802
+        if self.md.is_block_level(elem.tag):
+            self._block(elem)
+        elif _is_blank(elem.tail):
+            elem.tail = "\n"
+
+    def _block(self, element: Element) -> None:
+        """The same for an element that is known to be a block."""
+        if len(element) and element.tag not in ("code", "pre"):
+            is_block = self.md.is_block_level
+            if is_block(element[0].tag) and _is_blank(element.text):
+                element.text = "\n"
+            for each in element:
+                if is_block(each.tag):
+                    self._block(each)
+        if _is_blank(element.tail):
+            element.tail = "\n"
+
+
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
+
+
 class _Unescape(UnescapeTreeprocessor):
     def run(self, root: Element) -> None:
-        values = (each for element in root.iter() for each in element.attrib.values())
-        if STX in "".join(root.itertext()) or any(value and STX in value for value in values):
-            super().run(root)
-
-    def unescape(self, text: str) -> str:
-        return super().unescape(text) if STX in text else text
+        for each in root.iter():
+            text, tail = each.text, each.tail
+            if text and STX in text and each.tag != "code":
+                each.text = self.unescape(text)
+            if tail and STX in tail:
+                each.tail = self.unescape(tail)
+            for name, value in each.items():
+                if value and STX in value:
+                    each.set(name, self.unescape(value))
 
 
 class _AttrList(AttrListTreeprocessor):
     def run(self, doc: Element) -> None:
-        if "{" in "".join(doc.itertext()):
-            super().run(_Braced(doc))  # type: ignore[arg-type]  # it is iterated over and no more
+        super().run(_Braced(doc))  # type: ignore[arg-type]  # it is iterated over and no more
 
 
 class _Braced:
-    """The elements of a tree that have a brace in their text, or right before or after their end."""
+    """The elements of a tree that have a brace in their text; where one follows an element, all."""
 
     def __init__(self, tree: Element) -> None:
         self._tree = tree
 
     def iter(self) -> Iterator[Element]:
-        return iter([each for each in self._tree.iter() if _has_brace(each)])
-
-
-def _has_brace(element: Element) -> bool:
-    text, tail = element.text, element.tail
-    if (text and "{" in text) or (tail and "{" in tail):
-        return True
-    return len(element) > 0 and any(each.tail and "{" in each.tail for each in element)
+        braced: list[Element] = []
+        for each in self._tree.iter():
+            text, tail = each.text, each.tail
+            if tail and "{" in tail:
+                return self._tree.iter()
+            if text and "{" in text:
+                braced.append(each)
+        return iter(braced)

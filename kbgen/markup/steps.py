@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown, blockprocessors
 from markdown.blockparser import BlockParser
 from markdown.extensions.tables import TableProcessor
+
+from kbgen.markup.blocks import INDENT
 
 # Each line begins with a letter, and no line has a border of a table in it.
 _PLAIN = re.compile(r"[^\W\d_][^|\n]*(?:\n[^\W\d_][^|\n]*)*\Z")
@@ -20,6 +22,8 @@ _KNOWN = re.compile(
 )
 # What a block must have in it for a processor to take it.
 _NEEDED: Sequence[tuple[type, str]] = (
+    (blockprocessors.ListIndentProcessor, INDENT),
+    (blockprocessors.CodeBlockProcessor, INDENT),
     (blockprocessors.HashHeaderProcessor, "#"),
     (blockprocessors.SetextHeaderProcessor, "\n"),
     (blockprocessors.BlockQuoteProcessor, ">"),
@@ -29,7 +33,8 @@ _NEEDED: Sequence[tuple[type, str]] = (
 
 
 class Steps(BlockParser):
-    """The loop over processors anew; what a processor does is left to Python-Markdown.
+    """The loop over processors anew; what a processor does is left to Python-Markdown, but for text that is
+    surely a paragraph of its own.
 
     ``built`` is the parser whose processors it takes over."""
 
@@ -43,7 +48,8 @@ class Steps(BlockParser):
     def settle(self) -> None:
         """Make the steps for the processors that are there by now, if all of them are known."""
         every = list(self.blockprocessors)
-        if all(_KNOWN.fullmatch(type(each).__module__) for each in every):
+        last = type(every[-1]) is blockprocessors.ParagraphProcessor
+        if last and all(_KNOWN.fullmatch(type(each).__module__) for each in every):
             self._steps = [(_sign(each), each) for each in every]
 
     @property
@@ -52,15 +58,21 @@ class Steps(BlockParser):
         return bool(self._steps)
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
-        if not self.settled:
+        steps = self._steps
+        if not steps:
             super().parseBlocks(parent, blocks)
             return
-        paragraph = self._steps[-1][1]
+        paragraph = steps[-1][1]
         while blocks:
-            if _PLAIN.match(blocks[0]):
-                paragraph.run(parent, blocks)
+            block = blocks[0]
+            if _PLAIN.match(block):
+                if self.state.isstate("list"):  # where it may go on with other text
+                    paragraph.run(parent, blocks)
+                else:
+                    del blocks[0]
+                    SubElement(parent, "p").text = block
                 continue
-            for sign, step in self._steps:
+            for sign, step in steps:
                 if (
                     sign in blocks[0]
                     and step.test(parent, blocks[0])

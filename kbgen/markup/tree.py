@@ -63,7 +63,7 @@ class _HashHeading(HashHeaderProcessor):
     """Headings that may end in C# or F#: Python-Markdown would take the sign for a closing mark."""
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        if "#" in blocks[0]:
+        if "#" in blocks[0].lstrip("#"):
             blocks[0] = _SHARP_AT_END.sub(rf"\g<1>{_SHARP}", blocks[0], count=1)
         super().run(parent, blocks)
         parent[-1].set(_OURS, "")
@@ -82,23 +82,16 @@ class _Finish(Treeprocessor):
 
     def run(self, root: Element) -> None:
         page = self.extension.page
-        headings: list[Element] = []
-        tables: list[tuple[Element, Element]] = []
-        for parent in root.iter():
-            for child in parent:
-                tag = child.tag
-                if tag in _HEADINGS and _OURS in child.attrib:
-                    headings.append(child)
-                elif tag == "table":
-                    tables.append((parent, child))
-                elif tag in ("div", "details"):
-                    self._container(child, page)
-                elif tag == "li":
-                    self._task(child)
-                elif tag == "a" and "footnote-backref" in child.get("class", ""):
-                    _name_backlink(child, page.locale)
-        _name_headings(_in_order(root, headings), page)
-        for parent, table in tables:
+        for tag in ("div", "details"):
+            for each in root.iter(tag):
+                self._container(each, page)
+        for item in root.iter("li"):
+            self._task(item)
+        for link in root.iter("a"):
+            if "footnote-backref" in link.get("class", ""):
+                _name_backlink(link, page.locale)
+        _name_headings(_headings(root), page)
+        for parent, table in _tables(root):
             _wrap_table(parent, table, page.locale)
 
     def _container(self, element: Element, page: Page) -> None:
@@ -129,13 +122,19 @@ def _text(element: Element) -> str:
     return " ".join(html.unescape(whole).split())
 
 
-def _in_order(root: Element, headings: list[Element]) -> list[Element]:
-    """Headings in the order of the page: they were met parent by parent."""
-    if len(headings) > 1:
-        headings = [element for element in root.iter() if _OURS in element.attrib]
-    for heading in headings:
+def _headings(root: Element) -> list[Element]:
+    """The headings of Markdown in the order of the page, no longer marked."""
+    found = [each for each in root.iter() if each.tag in _HEADINGS and _OURS in each.attrib]
+    for heading in found:
         del heading.attrib[_OURS]
-    return headings
+    return found
+
+
+def _tables(root: Element) -> list[tuple[Element, Element]]:
+    """The tables, each with the element that it stands in."""
+    if next(root.iter("table"), None) is None:
+        return []
+    return [(parent, table) for parent in root.iter() for table in parent.findall("table")]
 
 
 def _name_headings(headings: list[Element], page: Page) -> None:

@@ -1,6 +1,8 @@
-"""Markdown that a person might write, or a cat, as hypothesis strategies."""
+"""Markdown that a person might write, or a cat, as hypothesis strategies; and how two pages of it compare."""
 
 from __future__ import annotations
+
+import re
 
 from hypothesis import strategies as st
 
@@ -29,3 +31,9 @@ _INLINE = [
 
 pages = st.lists(st.sampled_from(_LINES), min_size=1, max_size=9).map("\n".join)
 paragraphs = st.lists(st.sampled_from(_INLINE), min_size=1, max_size=12).map("".join)
+
+
+def sound(html: str) -> str:
+    """HTML without what Python-Markdown 3.11 leaves of a mark of its own where badly nested emphasis, as
+    in ``*a**b*`c```, has eaten the first sign of it: its number may be another."""
+    return re.sub("(klzzwxh:)?[0-9]+\x03", "", html)
