@@ -14,13 +14,12 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -43,7 +42,6 @@ if TYPE_CHECKING:  # whoever asks whether a site stands has no use for what buil
 _CODE = (".py", ".html", ".css", ".mjs", ".js", ".svg", ".toml", ".json", ".yml")
 # What kbgen's own requirements bring along and a page is made with.
 _BESIDE = ("jinja2", "markupsafe", "mkdocs-get-deps")
-_SPAN = attrgetter(*(field.name for field in fields(Span)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def remember(built: Build, made_from: str, files: Touched | None = None) -> None
         "since": built.now.isoformat(),
         "until": _until(built).isoformat(),
         "files": files if files is not None else touched(config.site),
-        "diagnostics": [_row(item) for item in built.diagnostics],
+        "diagnostics": built.diagnostics,
         "shortages": built.shortages,
         "pages": len(built.pages),
         "articles": len(built.kb.articles),
@@ -176,18 +174,6 @@ def _names() -> tuple[str, ...]:
             for line in letters
         )
     )
-
-
-def _row(item: Diagnostic) -> list[Any]:
-    fix = item.fix
-    return [
-        item.code,
-        item.rule,
-        item.severity.value,
-        _SPAN(item.span),
-        item.message,
-        fix and [fix.description, [astuple(edit) for edit in fix.edits], fix.safe],
-    ]
 
 
 def _diagnostic(row: list[Any]) -> Diagnostic:

@@ -114,7 +114,7 @@ def _renamed(article: Article, old: str, new: str) -> Article:
     """The article as it will be read, as far as its digests see it."""
     link = re.compile(rf"\bkb:{old}(?![a-z0-9-])")
     sections = tuple(
-        replace(section, body=text, end=len(text), start=0) if text != section.markdown else section
+        section._replace(body=text, end=len(text), start=0) if text != section.markdown else section
         for section in article.sections
         for text in [link.sub(f"kb:{new}", section.markdown)]
     )

@@ -7,7 +7,7 @@ slash: ``/ru/vpn-after-password-change/``. The host prefixes the base path of ``
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 # The first segment below the locale that belongs to pages of ours, so never to an article.
@@ -30,8 +30,7 @@ RESERVED_SLUGS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(NamedTuple):
     """``site_url`` is the public base, with a trailing slash (empty when none is set);
     ``prefixed`` says whether addresses carry a locale."""
 

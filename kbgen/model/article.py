@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from kbgen.model.markup import Scan
 from kbgen.model.section import Section
@@ -31,8 +32,7 @@ class Status(StrEnum):
     ARCHIVED = "archived"
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """The state of a known issue. ``status`` is open, fixed or wontfix."""
 
     status: str
@@ -40,8 +40,7 @@ class Issue:
     fixed_in: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewPeriod:
+class ReviewPeriod(NamedTuple):
     """How often an article is to be reviewed, as ``6 months`` says it."""
 
     months: int = 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kbgen.model.macro import VALUES, MacroChannel
 
@@ -33,8 +33,7 @@ class LostDefault(StrEnum):
     DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """``what`` is title, shortcut, keywords or body; ``most`` counts ``unit``."""
 
     what: str
@@ -43,8 +42,7 @@ class Limit:
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Helpdesk:
+class Helpdesk(NamedTuple):
     """``values`` gives the helpdesk's own name of every value that it knows. ``bodies`` are the channels
     whose replies it takes; ``one_entry`` whether those of one macro go into one entry. ``opens`` is
     what begins a placeholder there, so what no text from an article may hold unescaped; where

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 from kbgen.model.span import Span
 
@@ -20,8 +20,7 @@ class ChannelKind(StrEnum):
     REMOTE = "remote"
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """Open from ``opens`` to ``closes`` on each of ``days`` (0 is Monday), in the desk's zone."""
 
     days: tuple[int, ...]
@@ -29,8 +28,7 @@ class Hours:
     closes: time
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """One way to reach the desk. ``value`` is a phone number, an address or a URL. Empty ``areas``
     and ``products`` mean that it serves them all."""
 
@@ -39,7 +37,7 @@ class Channel:
     value: str
     labels: Mapping[str, str]
     span: Span
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = {}
     hours: tuple[Hours, ...] = ()
     areas: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
@@ -54,8 +52,7 @@ class Channel:
         return right_area and right_product
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Who answers for articles. ``email`` is internal: it never reaches a public page."""
 
     id: str
@@ -67,8 +64,7 @@ class Owner:
         return self.labels.get(locale) or next(iter(self.labels.values()), self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(NamedTuple):
     """``time_zone`` is an IANA name. On ``holidays`` every channel with hours is closed."""
 
     channels: tuple[Channel, ...] = ()

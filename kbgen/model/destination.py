@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from kbgen.model.article import Article, ArticleType
@@ -28,8 +28,7 @@ class Kind(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """``slug`` and ``anchor`` are set for articles (``slug`` too for a place on the same page);
     ``path`` for files, relative to the root, and for own addresses, below the site's base.
     ``relative`` is true of an article that was named by its ``.md`` file."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kbgen.model.span import Span
 
@@ -14,8 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace ``text[start:end]`` of the file at ``path`` (relative to the root) by ``text``."""
 
     path: str
@@ -24,8 +23,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A remedy. ``--fix`` applies it only when ``safe``: certain to keep the writer's meaning."""
 
     description: str
@@ -33,8 +31,7 @@ class Fix:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a rule has to say: where, what is wrong, and perhaps what to do."""
 
     span: Span
@@ -42,16 +39,14 @@ class Finding:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A finding that reading made, kept under the name of the rule that reports it."""
 
     rule: str
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with the rule's code, name and severity: what ``kbgen check`` prints."""
 
     code: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from kbgen.model.address import RESERVED_SLUGS, Addresses, file_of
@@ -20,8 +20,7 @@ _MAX_SEGMENT = 200  # bytes; file systems stop at 255 and the stage adds to name
 _PAGE_ENDINGS = (".html", ".htm")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Claim:
+class Claim(NamedTuple):
     """An article's claim to a foreign address, below the base path and decoded."""
 
     address: str
@@ -30,8 +29,7 @@ class Claim:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimTrouble:
+class ClaimTrouble(NamedTuple):
     """Why a ``redirect_from`` cannot be kept."""
 
     span: Span

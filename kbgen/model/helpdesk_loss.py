@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kbgen.model.capability import Helpdesk, LostDefault, Missing
 from kbgen.model.macro import MAY_BE_MISSING
@@ -11,13 +11,12 @@ _LAST_STORED = "\uffff"
 """The last character of three bytes in UTF-8, where ``Helpdesk.astral`` is false."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """The size of one thing of a macro, in every unit that a limit may count."""
 
     characters: int
     bytes: int
-    least: bool = field(default=False)
+    least: bool = False
     """Whether it is only a lower bound: what will be added is not known yet."""
 
 

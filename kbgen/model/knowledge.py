@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from kbgen.model.article import Article, Audience, Status
 from kbgen.model.contacts import Contacts
@@ -18,19 +19,17 @@ from kbgen.model.synonyms import Synonyms
 from kbgen.model.taxonomy import Taxonomy
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A passage included by name. ``text`` has its own inclusions already put in."""
 
     name: str
     locale: str
     path: str
     text: str
-    scan: Scan = field(default_factory=Scan)
+    scan: Scan = Scan()
 
 
-@dataclass(frozen=True, slots=True)
-class RelevanceCase:
+class RelevanceCase(NamedTuple):
     """A query and the slug of the article that should answer it."""
 
     query: str
@@ -39,8 +38,7 @@ class RelevanceCase:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What git says of a source: the day it was first committed and last changed."""
 
     created: date | None = None

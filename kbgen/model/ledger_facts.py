@@ -7,9 +7,9 @@ about the rest. Nothing here knows what is published at which moment except by `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from kbgen.model.article import Audience, Status
 from kbgen.model.knowledge import KnowledgeBase
@@ -42,8 +42,7 @@ class Trouble(StrEnum):
     NO_REASON = "no-reason"
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFact:
+class LedgerFact(NamedTuple):
     """One disagreement. ``message`` says what is wrong and ends with the remedy; ``anchor`` is
     set where a section is meant; ``target`` where a line leads, when that is the trouble."""
 

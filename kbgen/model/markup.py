@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kbgen.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """``level`` 1 to 6; ``text`` is plain text as a reader sees it; ``explicit_id`` from ``{#id}``.
     ``nested`` is true inside a list, quotation, tab or admonition."""
 
@@ -27,8 +27,7 @@ class Heading:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Plain text of one paragraph, cell, item or code block, without markup: what search reads."""
 
     text: str
@@ -37,8 +36,7 @@ class Passage:
     code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to ``target``: ``kb:slug#section``, ``other.md``, ``https://…``, ``#anchor``; as written,
     but for backslashes and entities (``&amp;``). ``target_span`` covers the target alone, so that a fix can replace it; for a
     reference link it stands in the definition. ``raw`` is true for ``<a href>``, whose ``text``
@@ -51,8 +49,7 @@ class Link:
     raw: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture. ``raw`` is true for ``<img src>``."""
 
     target: str
@@ -62,8 +59,7 @@ class Image:
     raw: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RawHtml:
+class RawHtml(NamedTuple):
     """A raw HTML tag in the source: ``tag`` in lower case, ``/`` before it when it closes,
     ``attributes`` as written."""
 
@@ -72,8 +68,7 @@ class RawHtml:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(NamedTuple):
     """A fenced or indented block of code; ``language`` is empty where none is named."""
 
     language: str
@@ -81,8 +76,7 @@ class CodeBlock:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An item of an ordered list that stands in no other list; ``text`` is its plain text without
     nested blocks."""
 
@@ -91,16 +85,14 @@ class Step:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """The label of a content tab: ``=== "Windows"``."""
 
     label: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentUse:
+class FragmentUse(NamedTuple):
     name: str
     span: Span
 
@@ -110,8 +102,7 @@ class Scope(StrEnum):
     BLOCK = "block"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """``<!-- kbgen: allow RULE: reason -->``. As the first thing of a body it covers the file,
     elsewhere ``covers``: the block of lines that follows it. ``reason`` is empty where the writer
     gave none."""

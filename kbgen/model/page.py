@@ -8,14 +8,12 @@ named ``html``, which markup has sanitised.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One HTML page.
 
     ``address`` is below the base path (``/ru/vpn/``, ``/404.html``); ``template`` a file of the
@@ -33,21 +31,20 @@ class Page:
     title: str
     description: str = ""
     canonical: str = ""
-    alternates: Mapping[str, str] = field(default_factory=dict)
+    alternates: Mapping[str, str] = {}
     indexed: bool = True
     source: str = ""
     """Path of the article that the page shows, relative to the root; empty for other pages."""
     view: Any = None
     frame: Any = None
-    languages: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = {}
     current: str = ""
     structured: str = ""
     updated: date | None = None
     """The day the page's text last changed; None where nobody knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A page that is made when it is asked for. ``inputs`` gives, in a fraction of the time, all that
     decides it: while that stays, so does the page. It is empty where that cannot be told."""
 
@@ -56,8 +53,7 @@ class Waiting:
     inputs: Callable[[], str]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(NamedTuple):
     """A file that is not a page: the feed, the sitemap, a redirect file, a shard, a picture.
 
     ``path`` is relative to the site folder. Exactly one of ``data`` (its bytes), ``copy_of`` (a path

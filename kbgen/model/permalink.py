@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _IN_LOCALE = re.compile(r"(?:^|\|)\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*):\s+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Version:
+class Version(NamedTuple):
     """One language that a permalink leads to. ``translated`` is false where ``address`` is a page
     that shows another language's text with a notice."""
 
@@ -20,8 +19,7 @@ class Version:
     translated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Permalink:
+class Permalink(NamedTuple):
     """``/k/<slug>/`` or ``/k/<number>/``: one page that picks the reader's language.
 
     ``address`` is the page's own; ``slug`` and ``number`` are those of the article it leads to,
@@ -42,8 +40,7 @@ class Permalink:
         return next(own, self.versions[0]).address
 
 
-@dataclass(frozen=True, slots=True)
-class Tombstone:
+class Tombstone(NamedTuple):
     """What stays at the address of a removed article, in every locale. ``reasons`` are by locale,
     under the empty key when the ledger names no language. ``replacement`` is the slug of an
     article that the audience may see, or empty."""
@@ -51,7 +48,7 @@ class Tombstone:
     slug: str
     number: int
     addresses: Mapping[str, str]
-    reasons: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = {}
     replacement: str = ""
 
     def reason(self, locale: str) -> str:

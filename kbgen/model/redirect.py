@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Redirect:
+class Redirect(NamedTuple):
     """``source`` is an address below the base path, decoded; ``target`` an address of a page that
     exists, never another redirect. ``locale`` is the language of the page it leads to. ``foreign``
     is an address of another help centre, which people may have kept with its ``index.html``."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from kbgen.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands below it, up to the next heading of any level.
 
     ``anchor`` is the id in the page. ``fixed`` is true when the anchor comes from the type's
@@ -24,7 +23,7 @@ class Section:
     level: int
     span: Span
     text: str = ""
-    body: str = field(default="", repr=False)
+    body: str = ""
     start: int = 0
     end: int = 0
     fixed: bool = False
@@ -38,8 +37,7 @@ class Section:
         return self.body[self.start : self.end].strip("\r\n")
 
 
-@dataclass(frozen=True, slots=True)
-class FixedSection:
+class FixedSection(NamedTuple):
     """A section that every article of a type has, or may have."""
 
     id: str

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kbgen.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One value of a facet. ``labels`` and ``aliases`` are by locale. ``featured`` lists slugs.
     ``color`` is an area's, ``group`` an environment's (the id of its group), else empty."""
 
     id: str
     labels: Mapping[str, str]
     span: Span
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    descriptions: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = {}
+    descriptions: Mapping[str, str] = {}
     color: str = ""
     group: str = ""
     featured: tuple[str, ...] = ()
@@ -28,8 +27,7 @@ class Term:
         return self.labels.get(locale) or next(iter(self.labels.values()), self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
+class Taxonomy(NamedTuple):
     """The three facets in the order of the file. ``groups`` group environments."""
 
     areas: tuple[Term, ...] = ()

@@ -16,7 +16,7 @@ from kbgen.read.packed import Row, pack, pack_field, unpack, unpack_field
 _KINDS = tuple(field.name for field in fields(Scan))
 # What the source gives anew, and what has a line of its own.
 _APART = frozenset({"path", "locale", "body", "spans", "sections", "scan"})
-_BODY = [field.name for field in fields(Section)].index("body")
+_BODY = Section._fields.index("body")
 _NONE = b"[[],[]]"  # what a field of no values is packed as
 
 

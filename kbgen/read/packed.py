@@ -68,7 +68,7 @@ class _Way:
 
 @cache
 def _names(made: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(made))
+    return made._fields if issubclass(made, tuple) else tuple(field.name for field in fields(made))
 
 
 @cache
@@ -120,7 +120,7 @@ def _way(hint: Any) -> _Way | None:
         return _of_values(_way(get_args(hint)[1]))
     if hint is Span:
         return _Way(_span_row, _span)
-    if is_dataclass(hint):
+    if is_dataclass(hint) or hasattr(hint, "_fields"):
         return _of_fields(hint)
     if issubclass(hint, Enum):  # of words, which JSON writes as such
         return _Way(lambda word, _: word, lambda word, _: hint(word))

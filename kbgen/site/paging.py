@@ -6,7 +6,6 @@ A list that one can look through stays whole. Pages are plain links: they need n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from kbgen.model.page import Page
@@ -67,8 +66,7 @@ def turned(first: Page, words: Words, page: int, pages: int) -> Page:
         return first
     address = page_address(first.address, page)
     number = words.text("page_of", page=page, pages=pages)
-    return replace(
-        first,
+    return first._replace(
         address=address,
         canonical=address,
         title=f"{first.title}, {number}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kbgen.model.article import ArticleType
 from kbgen.model.contacts import ChannelKind
@@ -60,8 +59,7 @@ def search_parts(page: Page) -> Iterator[Page]:
     """The search of a search page alone, for scripts, and apart from it what it shows where it has
     no good answer: no pages, so they are called texts."""
     for name in ("pane", "none"):
-        yield replace(
-            page,
+        yield page._replace(
             address=f"{page.address}{name}.txt",
             template=f"kb-{name}-alone.html",
             canonical="",

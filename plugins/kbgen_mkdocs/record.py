@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import replace
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
@@ -29,7 +29,7 @@ _FORMAT = b"laid 2\n"  # raised whenever older records would be misread
 _NOWHERE = Path("/")
 
 
-_PAGE = attrgetter(*(field.name for field in fields(Page) if field.name not in ("frame", "view")))
+_PAGE = attrgetter(*(name for name in Page._fields if name not in ("frame", "view")))
 
 
 class Laid(NamedTuple):
