@@ -16,10 +16,15 @@ def column(numbers: Collection[int]) -> Sequence[int]:
     return array(_CODES[bits], numbers) if bits < len(_CODES) else tuple(numbers)
 
 
+def pair_key(first: str, second: str) -> str:
+    """A pair as one term; no form has a space in it."""
+    return f"{first} {second}"
+
+
 @dataclass(frozen=True, slots=True)
 class WordPostings:
     """Where a word stands: the documents, the impact in each, and the wordings and passages there
-    that have it, a bit each (see Analysed)."""
+    that have it, a bit each (see Tables)."""
 
     documents: Sequence[int]
     impacts: Sequence[int]

@@ -4,18 +4,21 @@ the work."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from hashlib import sha256
 
 from kbgen.index.analysed import analysed
 from kbgen.index.document import IndexDocument
-from kbgen.index.tables import Occurrences, occurrences, unknown
+from kbgen.index.reader import Reader
+from kbgen.index.tables import Analysed, Occurrences, occurrences, unknown
 from kbgen.index.weights import Weights
 from kbgen.machine.kept import code_digest
 from kbgen.machine.processes import shared
+from kbgen.text import is_stemmed
 
-_WORTH_SHARING = 60  # fewer documents are analysed sooner than a process starts
+_AT_ONCE = 128  # documents that are analysed together; fewer are done sooner than a process starts
+_CHARACTERS = 1 << 20  # of texts, after which a document is the last of these
 
 
 def counted(documents: Sequence[IndexDocument], weights: Weights, last: Occurrences) -> Occurrences:
@@ -23,8 +26,28 @@ def counted(documents: Sequence[IndexDocument], weights: Weights, last: Occurren
     not analysed again."""
     keys = document_keys(documents, weights)
     new = [documents[number] for number in unknown(last, keys)]
-    made = shared(lambda each: analysed(each, weights), new, least=_WORTH_SHARING)
-    return occurrences(last, keys, made)
+    readers = {stemmed: Reader(stemmed=stemmed) for stemmed in (True, False)}
+
+    def made(some: Sequence[IndexDocument]) -> Analysed:
+        return analysed(some, weights, readers[is_stemmed(some[0].locale)])
+
+    return occurrences(last, keys, shared(made, [*_at_once(new)], least=1))
+
+
+def _at_once(documents: Sequence[IndexDocument]) -> Iterator[Sequence[IndexDocument]]:
+    """Documents of a locale, some at a time."""
+    some: list[IndexDocument] = []
+    characters = 0
+    for document in documents:
+        if some and (
+            len(some) == _AT_ONCE or characters > _CHARACTERS or document.locale != some[0].locale
+        ):
+            yield some
+            some, characters = [], 0
+        some.append(document)
+        characters += sum([len(section.text) for section in document.sections])
+    if some:
+        yield some
 
 
 def document_keys(documents: Sequence[IndexDocument], weights: Weights) -> list[str]:

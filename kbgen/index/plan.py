@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kbgen.index.analysed import pair_key
+from kbgen.index.columns import pair_key
 from kbgen.index.synonyms import Thesaurus
 from kbgen.index.variants import (
     Variant,

@@ -9,8 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from kbgen.index.analysed import pair_key
-from kbgen.index.columns import PairPostings, WordPostings
+from kbgen.index.columns import PairPostings, WordPostings, pair_key
 from kbgen.index.flat import Column, joined, ones, spans, starts
 
 
@@ -18,7 +17,7 @@ from kbgen.index.flat import Column, joined, ones, spans, starts
 class Postings:
     """``forms`` are the words, sorted; of the postings of a word ``starts`` says where they begin
     and, next to it, end, and of a posting ``bit_starts`` the same of its ``bits``: the wordings
-    and passages that have the word (see Analysed). A pair is the places of its two words; pairs
+    and passages that have the word (see Tables). A pair is the places of its two words; pairs
     are sorted too."""
 
     forms: Sequence[str]

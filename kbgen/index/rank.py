@@ -45,7 +45,7 @@ class Postings(Protocol):
 
 class Closely(NamedTuple):
     """What looking into a document adds to its score: the ``evidence`` of its best passage or
-    wording, ``bit`` (see Analysed; -1 when none has any), and how well the query ``covered`` a
+    wording, ``bit`` (see Tables; -1 when none has any), and how well the query ``covered`` a
     wording. ``passage`` is the best passage (-1 for none), ``met`` the evidence of that alone.
     ``nearest`` is the evidence of the wording that is most nearly the query, less the more the
     wording says beside: confidence counts it, the score does not."""

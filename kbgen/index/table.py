@@ -67,6 +67,15 @@ def sorted_rows(keys: Column, values: Column) -> Table:
     return Table(keys, values)
 
 
+def counted_rows(table: Table) -> tuple[Table, Column]:
+    """The different rows of a table, and how often each is there."""
+    keys, values = table
+    begin = np.ones(len(keys) + 1, bool)
+    begin[1:-1] = (keys[1:] != keys[:-1]) | (values[1:] != values[:-1])
+    begins = np.flatnonzero(begin)
+    return Table(keys[begins[:-1]], values[begins[:-1]]), np.diff(begins)
+
+
 def merged(one: Table, other: Table) -> Table:
     """The rows of two tables that have no document in common."""
     if not len(one.keys) or not len(other.keys):
@@ -98,9 +107,14 @@ def moved(table: Table, moves: Moves, *, paired: bool) -> Table:
         begin, end = end, end + len(keys)
         found.values[begin:end] = table.values[rows][stay]
         if not alike:
-            second = moves.terms[second_of(keys)] if paired else 0
-            keys = key(moves.terms[first_of(keys)], second, moves.documents[document_of(keys)])
+            keys = renumbered(keys, moves, paired=paired)
         found.keys[begin:end] = keys
     found = Table(found.keys[:end], found.values[:end])
     rising = (np.diff(moves.documents[stays]) > 0).all()
     return found if rising else sorted_rows(*found)
+
+
+def renumbered(keys: Column, moves: Moves, *, paired: bool) -> Column:
+    """Keys under the new numbers of their documents and terms."""
+    second = moves.terms[second_of(keys)] if paired else 0
+    return key(moves.terms[first_of(keys)], second, moves.documents[document_of(keys)])

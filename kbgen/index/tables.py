@@ -8,21 +8,24 @@ whatever was there before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from kbgen.index.analysed import Analysed
 from kbgen.index.flat import Column, document_of, first_of, parts
-from kbgen.index.rows import COUNT, New, Rows
-from kbgen.index.table import Moves, Table, merged, moved, sorted_rows
+from kbgen.index.table import Moves, Table, merged, moved, renumbered, sorted_rows
 from kbgen.text import Numbers
+
+COUNT = 32
+"""Bits of the value of a title that count; the others say which of the document's it is."""
+_SECOND = (False, False, True, False, True)  # of Tables, which have a second term in their keys
 
 
 class Tables(NamedTuple):
     """``words`` and ``pairs`` have how often each is in the body, which may be never. ``places``
-    has a row for each wording and passage that a word stands in, in their order (see Analysed);
-    ``word_titles`` and ``pair_titles`` one for each wording, with how often it is there."""
+    has a row for each bit of a word in a document: the wordings that it stands in and, after them, the
+    passages, by number; ``word_titles`` and ``pair_titles`` one for each wording, with how often it is there."""
 
     words: Table
     places: Table
@@ -33,11 +36,20 @@ class Tables(NamedTuple):
 
 class Measures(NamedTuple):
     """What is known of a document as a whole: the length of its body, the length and weight of each
-    wording, and the section of each passage (see Analysed)."""
+    wording, and the section of each passage, -1 for the short answer and for keywords."""
 
     length: int
     wordings: Sequence[tuple[int, float]]
     places: Sequence[int]
+
+
+class Analysed(NamedTuple):
+    """The tables of some documents, in whose keys a term is the place of its form in ``forms``, which
+    are in no order, and a document its place among these."""
+
+    measures: Sequence[Measures]
+    forms: Sequence[str]
+    tables: Tables
 
 
 class Occurrences(NamedTuple):
@@ -75,30 +87,35 @@ def occurrences(earlier: Occurrences, keys: Sequence[str], new: Sequence[Analyse
     for number, place in enumerate(places):
         if place is not None:
             numbered[place] = number
-    forms, places_of_forms, terms = _in_order(earlier, numbered >= 0, new)
-    moves = Moves(numbered, places_of_forms)
-    numbers = [number for number, place in enumerate(places) if place is None]
-    rows = New.of(new, np.array(numbers, np.int64), terms)
-
-    def made(table: Table, added: Rows, *, paired: bool = False) -> Table:
-        return merged(moved(table, moves, paired=paired), sorted_rows(*added))
-
-    measured = iter(new)
+    forms, terms, new_terms = _in_order(earlier, numbered >= 0, new)
+    unknown = np.array([number for number, place in enumerate(places) if place is None], np.int64)
+    moves = [*map(Moves, _shared_out(unknown, [len(each.measures) for each in new]), new_terms)]
+    measured = chain.from_iterable(each.measures for each in new)
+    tables = [
+        merged(
+            moved(table, Moves(numbered, terms), paired=paired),
+            _together(added, moves, paired=paired),
+        )
+        for paired, table, *added in zip(
+            _SECOND, earlier.tables, *(each.tables for each in new), strict=True
+        )
+    ]
     return Occurrences(
         keys=keys,
-        measures=[
-            _measures(next(measured)) if place is None else earlier.measures[place]
-            for place in places
-        ],
+        measures=[next(measured) if place is None else earlier.measures[place] for place in places],
         forms=forms,
-        tables=Tables(
-            words=made(earlier.tables.words, rows.words()),
-            places=made(earlier.tables.places, rows.places()),
-            pairs=made(earlier.tables.pairs, rows.pairs(), paired=True),
-            word_titles=made(earlier.tables.word_titles, rows.word_titles()),
-            pair_titles=made(earlier.tables.pair_titles, rows.pair_titles(), paired=True),
-        ),
+        tables=Tables(*tables),
     )
+
+
+def _together(tables: Sequence[Table], moves: Sequence[Moves], *, paired: bool) -> Table:
+    """The rows of tables under new numbers."""
+    if not tables:
+        return _EMPTY
+    keys = [
+        renumbered(table.keys, own, paired=paired) for table, own in zip(tables, moves, strict=True)
+    ]
+    return sorted_rows(np.concatenate(keys), np.concatenate([table.values for table in tables]))
 
 
 def _places(earlier: Occurrences, keys: Sequence[str]) -> list[int | None]:
@@ -111,11 +128,12 @@ def _places(earlier: Occurrences, keys: Sequence[str]) -> list[int | None]:
 
 def _in_order(
     earlier: Occurrences, stay: Column, new: Sequence[Analysed]
-) -> tuple[tuple[str, ...], Column, Column]:
-    """The forms that some document has, sorted; the place there of each earlier one, and of each
+) -> tuple[tuple[str, ...], Column, list[Column]]:
+    """The forms that some document has, sorted; the place there of each earlier one, and of those
     of the new documents."""
     numbers = Numbers(zip(earlier.forms, range(len(earlier.forms)), strict=True))
-    added = np.fromiter((numbers[form] for each in new for form in each.forms), np.int64)
+    many = [len(each.forms) for each in new]
+    added = np.fromiter((numbers[form] for each in new for form in each.forms), np.int64, sum(many))
     held = np.zeros(len(numbers), bool)
     held[added] = True
     words = earlier.tables.words.keys
@@ -125,9 +143,13 @@ def _in_order(
     order = sorted(np.flatnonzero(held).tolist(), key=forms.__getitem__)
     places = np.zeros(len(forms), np.int64)
     places[order] = np.arange(len(order))
-    return tuple([forms[each] for each in order]), places[: len(earlier.forms)], places[added]
+    return (
+        tuple([forms[each] for each in order]),
+        places[: len(earlier.forms)],
+        _shared_out(places[added], many),
+    )
 
 
-def _measures(document: Analysed) -> Measures:
-    wordings = [(each.length, each.weight) for each in document.wordings]
-    return Measures(document.length, wordings, document.places)
+def _shared_out(column: Column, many: Sequence[int]) -> list[Column]:
+    """Pieces of a column, so many rows each."""
+    return np.split(column, np.cumsum(many)[:-1]) if many else []

@@ -5,19 +5,19 @@ themes/kbgen_theme/assets/search/text.mjs is its twin; tests/search/contract.jso
 
 from kbgen.text.layout import swap_layout
 from kbgen.text.likeness import one_edit, similarity
-from kbgen.text.reading import PAIR, Numbers, Reading, read
+from kbgen.text.reading import Numbers, Reading, bare, read
 from kbgen.text.stems import is_stemmed, stem
 from kbgen.text.terms import Term, analyse, length, pairs
 from kbgen.text.tokens import Token, normalise, tokenise
 from kbgen.text.transliteration import transliterations
 
 __all__ = [
-    "PAIR",
     "Numbers",
     "Reading",
     "Term",
     "Token",
     "analyse",
+    "bare",
     "is_stemmed",
     "length",
     "normalise",

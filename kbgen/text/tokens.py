@@ -105,7 +105,8 @@ def _compounds(match: re.Match[str]) -> list[list[Atom]]:
         forms = fold(found.group())
         whole = whole and len(forms) == 1
         end = found.end()
-        atoms += (Atom(sign, form, at + found.start(), at + end) for form in forms)
+        for form in forms:
+            atoms.append(Atom(sign, form, at + found.start(), at + end))
         if sign == "." and whole:
             atoms[-2:] = _numbers_together(*atoms[-2:])
     if not whole:
@@ -151,9 +152,9 @@ def _of_compound(compound: list[Atom], position: int) -> list[Token]:
 
 def _of_atom(atom: Atom, position: int) -> list[Token]:
     form = atom.form[:MAX_FORM].rstrip(".")
-    place = (atom.start, atom.end)
     if form.isalpha():  # most atoms, and none that is also written apart
-        return [Token(form, position, position + 1, *place)]
+        return [Token(form, position, position + 1, atom.start, atom.end)]
+    place = (atom.start, atom.end)
     number = _NUMBER.fullmatch(form)
     if number and "." in form:
         # 5.2.1, 5.2 and 5: who asks about a version leaves off its end.

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from snowballstemmer.english_stemmer import EnglishStemmer
 from snowballstemmer.russian_stemmer import RussianStemmer
 
-from kbgen.text import PAIR, Numbers, analyse, length, pairs, read, stem, swap_layout, tokenise
+from kbgen.text import analyse, length, pairs, stem, swap_layout, tokenise
 from kbgen.text._ranges import RANGES, UNICODE
 from kbgen.text.characters import decode
 
@@ -71,29 +71,6 @@ def test_every_word_is_next_to_the_one_before_it(words: list[str]) -> None:
     terms = analyse(" ".join(words), "ru")
     assert {term.after for term in terms} == set(range(1, length(terms) + 1))
     assert len(pairs(terms)) >= length(terms) - 1
-
-
-@given(
-    st.lists(
-        st.one_of(
-            st.text(max_size=20),
-            st.text(st.sampled_from("пЁёwW5.,:;!?()«»„“\"…+-'"), max_size=12),
-            st.sampled_from(["пароль", "wi-fi", "v5.2.1", "windows11", "C++", "a-b/c", "—", "\n"]),
-        )
-    )
-)
-def test_what_an_index_reads_is_what_a_query_is_analysed_to(pieces: list[str]) -> None:
-    text = " ".join(pieces)
-    terms, numbers = analyse(text, "ru"), Numbers()
-    found = read(text, "ru", numbers)
-    forms = list(numbers)
-    assert [forms[number] for number in found.forms] == [term.form for term in terms]
-    assert found.length == length(terms)
-    adjacent = [(forms[pair >> PAIR], forms[pair % (1 << PAIR)]) for pair in found.pairs]
-    assert sorted(adjacent) == sorted(pairs(terms))
-    lines = [at for at, char in enumerate(text) if char == "\n"]
-    before = [sum(term.start < end for term in terms) for end in (*lines, len(text) + 1)]
-    assert found.ends == before
 
 
 @given(st.text(RUSSIAN + "abcdefghijklmnopqrstuvwxyz", max_size=30))
