@@ -99,7 +99,7 @@ def remember(built: Build, made_from: str, files: Touched | None = None) -> None
         "since": built.now.isoformat(),
         "until": _until(built).isoformat(),
         "files": files if files is not None else touched(config.site),
-        "diagnostics": built.diagnostics,
+        "diagnostics": [_row(item) for item in built.diagnostics],
         "shortages": built.shortages,
         "pages": len(built.pages),
         "articles": len(built.kb.articles),
@@ -174,6 +174,11 @@ def _names() -> tuple[str, ...]:
             for line in letters
         )
     )
+
+
+def _row(item: Diagnostic) -> tuple[object, ...]:
+    code, rule, severity, span, message, fix = item
+    return code, rule, severity, span.row(), message, fix
 
 
 def _diagnostic(row: list[Any]) -> Diagnostic:

@@ -12,7 +12,7 @@ from kbgen.model.diagnostic import Problem
 from kbgen.model.markup import Scan
 from kbgen.read.frontmatter import read_front_matter
 from kbgen.read.kept import Kind, Read, Unread
-from kbgen.read.later import article_of, rows_of
+from kbgen.read.later import article_of, lines_of
 
 # Where the key of front matter and the field of Article differ.
 _FIELD_OF = {"product": "products", "environment": "environments"}
@@ -47,4 +47,4 @@ def scan_body(whole: Assembled) -> Scan:
     return replace(found, fragments=whole.uses)
 
 
-ARTICLES = Kind(read_article, rows_of, article_of)
+ARTICLES = Kind(read_article, lines_of, article_of)

@@ -6,7 +6,6 @@ A source that anything is wrong with is not kept, so what is told of it comes fr
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,7 +21,6 @@ from kbgen.machine.processes import shared
 from kbgen.markup.fragments import Lookup, Origin
 from kbgen.model.diagnostic import Problem
 from kbgen.model.span import Source
-from kbgen.read.packed import Row
 from kbgen.read.sources import control_characters
 
 T = TypeVar("T")
@@ -60,11 +58,10 @@ class Read(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
-    """What is read: articles or macros, and how one becomes rows, a line each, and is made again of
-    these lines."""
+    """What is read: articles or macros, and how one becomes bytes and is made again of them."""
 
     read: Callable[[Unread, Lookup], Read[T]]
-    pack: Callable[[T, Source, int], list[Row]]
+    pack: Callable[[T, Source, int], bytes]
     unpack: Callable[[bytes, Source, str], T]
 
 
@@ -127,9 +124,7 @@ def _read(kind: Kind[T], each: Unread, origins: Origins) -> _Done[T]:
     found = _whole(kind, each, origins)
     if found.value is None or found.problems:
         return _Done(found)
-    rows = kind.pack(found.value, each.source, found.start)
-    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
-    return _Done(found, "\n".join(lines).encode())
+    return _Done(found, kind.pack(found.value, each.source, found.start))
 
 
 def _keys(unread: Iterable[Unread], origins: Origins) -> Iterable[str]:

@@ -11,26 +11,31 @@ from kbgen.model.article import Article
 from kbgen.model.markup import Scan
 from kbgen.model.section import Section
 from kbgen.model.span import Source
-from kbgen.read.packed import Row, pack, pack_field, unpack, unpack_field
+from kbgen.read.packed import Row, line_of, pack, pack_field, unpack, unpack_field
 
 _KINDS = tuple(field.name for field in fields(Scan))
 # What the source gives anew, and what has a line of its own.
 _APART = frozenset({"path", "locale", "body", "spans", "sections", "scan"})
 _BODY = Section._fields.index("body")
-_NONE = b"[[],[]]"  # what a field of no values is packed as
+_NONE = "[[],[]]"  # what a field of no values is packed as
 
 
-def rows_of(article: Article, source: Source, start: int) -> list[Row]:
+def lines_of(article: Article, source: Source, start: int) -> bytes:
     """What is kept of an article whose body begins at ``start`` of its source: the facts, then each
     part, a line each."""
     path = source.path
     body = None if article.body == source.text[start:] else article.body
-    return [
-        [pack(article, path, _APART), start, body],
-        pack_field(article, "spans", path),
-        _sections(article, path),
-        *(pack_field(article.scan, kind, path) for kind in _KINDS),
+    scan = article.scan
+    lines = [
+        line_of([pack(article, path, _APART), start, body]),
+        line_of(pack_field(article, "spans", path)),
+        line_of(_sections(article, path)),
+        *(
+            line_of(pack_field(scan, kind, path)) if getattr(scan, kind) else _NONE
+            for kind in _KINDS
+        ),
     ]
+    return "\n".join(lines).encode()
 
 
 def _sections(article: Article, path: str) -> Row:
@@ -46,7 +51,7 @@ def article_of(lines: bytes, source: Source, locale: str) -> Article:
     packed, start, body = json.loads(head)
     made = object.__new__(_Article)
     put = object.__setattr__
-    for name, value in unpack(Article, packed, source.path).items():
+    for name, value in unpack(Article, packed, source).items():
         if name not in _APART:
             put(made, name, value)
     put(made, "path", source.path)
@@ -91,23 +96,24 @@ class _Later:
 
 
 class _Scan(_Later, Scan):
-    __slots__ = ("_lines", "_path")
+    __slots__ = ("_lines", "_source")
 
     def _made(self, name: str, line: bytes) -> Any:
-        return unpack_field(Scan, name, json.loads(line), self._path)
+        return unpack_field(Scan, name, json.loads(line), self._source)
 
 
-def _scan_of(lines: bytes, path: str) -> Scan:
+def _scan_of(lines: bytes, source: Source) -> Scan:
     made = object.__new__(_Scan)
     put = object.__setattr__
     later: dict[str, bytes] = {}
+    none = _NONE.encode()
     for kind, line in zip(_KINDS, lines.split(b"\n"), strict=True):
-        if line == _NONE:
+        if line == none:
             put(made, kind, ())
         else:
             later[kind] = line
     put(made, "_lines", later)
-    put(made, "_path", path)
+    put(made, "_source", source)
     return made
 
 
@@ -115,16 +121,15 @@ class _Article(_Later, Article):
     __slots__ = ("_lines", "_source", "_start")
 
     def _made(self, name: str, line: bytes) -> Any:
-        path = self._source.path
         if name == "body":
             return self._source.text[self._start :]
         if name == "scan":
-            return _scan_of(line, path)
+            return _scan_of(line, self._source)
         packed = json.loads(line)
         if name == "sections":
             for row in packed[0]:
                 row[_BODY] = self.body
-        return unpack_field(Article, name, packed, path)
+        return unpack_field(Article, name, packed, self._source)
 
 
 def _model(value: _Later) -> Any:

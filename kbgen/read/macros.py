@@ -22,7 +22,7 @@ from kbgen.read.article import scan_body
 from kbgen.read.fields import Field
 from kbgen.read.frontmatter import read_front_matter
 from kbgen.read.kept import Kind, Read, Unread
-from kbgen.read.packed import Row, pack, unpack
+from kbgen.read.packed import line_of, pack, unpack
 
 # What no helpdesk can split or lose: tags are separated by spaces, shortcuts are typed.
 _TAG = re.compile(r"[^\W_](?:[\w./:-]*\w)?")
@@ -132,14 +132,14 @@ def _parts(body: str, scan: Scan, each: Unread) -> Iterator[MacroPart]:
         yield MacroPart(channel, heading.text, heading.span, heading.end, end, text)
 
 
-def _pack(macro: Macro, source: Source, start: int) -> list[Row]:
+def _pack(macro: Macro, source: Source, start: int) -> bytes:
     body = None if macro.body == source.text[start:] else macro.body
-    return [[pack(macro, source.path, _APART), start, body]]
+    return line_of([pack(macro, source.path, _APART), start, body]).encode()
 
 
 def _unpack(line: bytes, source: Source, locale: str) -> Macro:
     packed, start, body = json.loads(line)
-    values = unpack(Macro, packed, source.path)
+    values = unpack(Macro, packed, source)
     values |= {"path": source.path, "locale": locale}
     return Macro(**values | {"body": source.text[start:] if body is None else body})
 

@@ -11,22 +11,24 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from json import JSONEncoder
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from kbgen.model.span import Span
+from kbgen.model.span import Source, Span
 
 Row = list[Any]
-Paths = list[str]
 Known = dict[str, int]
-"""Paths by their numbers, and the other way round."""
+"""The paths of other sources than a value's own, with their numbers; its own has -1."""
+Origin = tuple[Source, list[str]]
+"""A value's own source, and the paths of the others."""
 
 
 def pack(value: Any, path: str, without: frozenset[str] = frozenset()) -> Row:
     """The fields of ``value``, which was read from ``path``, as JSON knows them; that path is not
     among them, and neither are the fields ``without``."""
-    known = {path: 0}
+    known = {path: -1}
     made = value.__class__
     row = _row(made)(value)
     for index, name in enumerate(_names(made)):
@@ -36,26 +38,31 @@ def pack(value: Any, path: str, without: frozenset[str] = frozenset()) -> Row:
     return [row, list(known)[1:]]
 
 
-def unpack(made: Any, packed: Row, path: str) -> dict[str, Any]:
-    """The fields of a ``made`` that was packed, of the source at ``path``; None for those that it was
-    packed without."""
+def unpack(made: Any, packed: Row, source: Source) -> dict[str, Any]:
+    """The fields of a ``made`` that was packed, of ``source``, which may have moved; None for those that
+    it was packed without."""
     row, others = packed
-    _mend(_changed(made), row, [path, *others])
+    _mend(_changed(made), row, (source, others))
     return dict(zip(_names(made), row, strict=True))
+
+
+# Nothing here holds itself, and to look for that would take as long as writing it.
+line_of = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+"""A row as a line of text."""
 
 
 def pack_field(value: Any, name: str, path: str) -> Row:
     """A field of ``value`` by itself."""
-    known = {path: 0}
+    known = {path: -1}
     held, way = getattr(value, name), _by_name(value.__class__).get(name)
     return [held if way is None or held is None else way.there(held, known), list(known)[1:]]
 
 
-def unpack_field(made: Any, name: str, packed: Row, path: str) -> Any:
+def unpack_field(made: Any, name: str, packed: Row, source: Source) -> Any:
     """A field of a ``made`` that was packed by itself."""
     row, others = packed
     way = _by_name(made).get(name)
-    return row if way is None or row is None else way.back(row, [path, *others])
+    return row if way is None or row is None else way.back(row, (source, others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class _Way:
     """How a value that JSON would change travels."""
 
     there: Callable[[Any, Known], Any]
-    back: Callable[[Any, Paths], Any]
+    back: Callable[[Any, Origin], Any]
 
 
 @cache
@@ -102,10 +109,10 @@ def _change(changed: list[tuple[int, _Way]], row: Row, known: Known) -> None:
             row[index] = way.there(row[index], known)
 
 
-def _mend(changed: list[tuple[int, _Way]], row: Row, paths: Paths) -> None:
+def _mend(changed: list[tuple[int, _Way]], row: Row, origin: Origin) -> None:
     for index, way in changed:
         if row[index] is not None:
-            row[index] = way.back(row[index], paths)
+            row[index] = way.back(row[index], origin)
 
 
 def _way(hint: Any) -> _Way | None:
@@ -131,12 +138,17 @@ def _way(hint: Any) -> _Way | None:
 
 
 def _span_row(span: Span, known: Known) -> Row:
-    at = known.setdefault(span.path, len(known))
-    return [at, span.start, span.end, span.line, span.column, span.end_line, span.end_column]
+    at = known.setdefault(span.path, len(known) - 1)
+    if at < 0:
+        return [span.start, span.end]
+    return [at, span.start, span.end, *span.places]  # the text of another source is not at hand
 
 
-def _span(row: Row, paths: Paths) -> Span:
-    return Span(paths[row[0]], row[1], row[2], row[3], row[4], row[5], row[6])
+def _span(row: Row, origin: Origin) -> Span:
+    source, others = origin
+    if len(row) == 2:
+        return source.span(row[0], row[1])
+    return Span(others[row[0]], row[1], row[2], row[3], row[4], row[5], row[6])
 
 
 def _of_items(item: _Way | None) -> _Way:
@@ -145,7 +157,7 @@ def _of_items(item: _Way | None) -> _Way:
     there, back = item.there, item.back
     return _Way(
         lambda items, known: [there(each, known) for each in items],
-        lambda rows, paths: tuple([back(row, paths) for row in rows]),
+        lambda rows, origin: tuple([back(row, origin) for row in rows]),
     )
 
 
@@ -155,7 +167,7 @@ def _of_values(held: _Way | None) -> _Way | None:
     there, back = held.there, held.back
     return _Way(
         lambda values, known: {key: there(value, known) for key, value in values.items()},
-        lambda rows, paths: {key: back(row, paths) for key, row in rows.items()},
+        lambda rows, origin: {key: back(row, origin) for key, row in rows.items()},
     )
 
 
@@ -167,8 +179,8 @@ def _of_fields(made: Any) -> _Way:
         _change(changed, row, known)
         return row
 
-    def back(row: Row, paths: Paths) -> Any:
-        _mend(changed, row, paths)
+    def back(row: Row, origin: Origin) -> Any:
+        _mend(changed, row, origin)
         return made(*row)
 
     return _Way(there, back)

@@ -47,7 +47,8 @@ def judged_alone(facts: Facts, rules: Iterable[Rule]) -> Found:
         # Mostly nothing is wrong.
         if path not in new and known[key] != b"{}":
             for code, rows in json.loads(known[key]).items():
-                settled[code] += [Finding(**unpack(Finding, row, path)) for row in rows]
+                source = facts.kb.sources[path]
+                settled[code] += [Finding(**unpack(Finding, row, source)) for row in rows]
     return {rule: tuple(settled[rule.code]) for rule in alone}
 
 

@@ -151,8 +151,8 @@ def test_a_scan_survives_the_journey() -> None:
         assert getattr(scan, name), f"the text holds none of {name}"
     assert scan.suppressions
     row = json.dumps(pack(scan, "content/a.md"))
-    assert Scan(**unpack(Scan, json.loads(row), "content/a.md")) == scan
-    moved = Scan(**unpack(Scan, json.loads(row), "content/b.md"))
+    assert Scan(**unpack(Scan, json.loads(row), Source("content/a.md", RICH))) == scan
+    moved = Scan(**unpack(Scan, json.loads(row), Source("content/b.md", RICH)))
     assert {link.span.path for link in moved.links} == {"content/b.md", "content/call.md"}
 
 
