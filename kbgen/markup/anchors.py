@@ -15,6 +15,7 @@ MAX_ANCHOR = 100
 # Signs that tell names apart where they touch a word: C, C++ and C#.
 _SIGNS = {"+": "plus", "#": "sharp"}
 _WORD = re.compile(r"[^\W_]+|[+#]+")
+_ODD = re.compile(r"[^\w\s\x00-\x7f]")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 
 
@@ -24,8 +25,7 @@ def anchor_of(text: str) -> str:
     ``Как сбросить пароль`` → ``как-сбросить-пароль``; ``C++`` → ``c-plus-plus``; ``C#`` → ``c-sharp``.
     """
     composed = unicodedata.normalize("NFC", text.lower())
-    letters = "".join(char for char in composed if unicodedata.category(char) != "Mn")
-    letters = _APOSTROPHES.sub("", letters)
+    letters = _APOSTROPHES.sub("", _without_marks(composed))
     words: list[str] = []
     for match in _WORD.finditer(letters):
         word = match[0]
@@ -34,6 +34,13 @@ def anchor_of(text: str) -> str:
         elif _touches(letters, match.start(), match.end()):
             words += (_SIGNS[char] for char in word)
     return _shortened(words)
+
+
+def _without_marks(text: str) -> str:
+    """Text without accents that stand by themselves."""
+    if _ODD.search(text) is None:
+        return text
+    return "".join(char for char in text if unicodedata.category(char) != "Mn")
 
 
 def _touches(text: str, start: int, end: int) -> bool:

@@ -236,7 +236,7 @@ def quotation(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
 
 def paragraph(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
     pieces = list(blocks.pop().pieces())
-    if not any(text.strip() for text, _ in pieces):
+    if not pieces[0][0].strip() and not any(text.strip() for text, _ in pieces):
         return True
     if parser.state != "list":
         parent.add("p").text = pieces

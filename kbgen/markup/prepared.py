@@ -47,6 +47,11 @@ class Prepared:
     outs: Sequence[int] = field(default=(0,))
     ins: Sequence[int] = field(default=(0,))
 
+    @property
+    def is_body(self) -> bool:
+        """Whether it is the body as it was."""
+        return len(self.outs) == 1 and not self.ins[0]
+
     def at(self, offset: int) -> int:
         """The position in the body of the character at ``offset``."""
         piece = bisect_right(self.outs, offset) - 1
@@ -57,7 +62,7 @@ class Prepared:
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The range of the body that ``text[start:end]`` came from."""
-        if len(self.outs) == 1 and not self.ins[0]:
+        if self.is_body:
             return start, end
         first = self.at(start)
         return (first, self.at(end - 1) + 1) if end > start else (first, first)

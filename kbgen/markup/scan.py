@@ -23,7 +23,7 @@ from kbgen.markup.prepared import Prepared, prepare
 from kbgen.markup.rawhtml import Element, Extractor, Opaque
 from kbgen.markup.suppressions import suppressions
 from kbgen.markup.tags import Tag
-from kbgen.markup.texts import MARKED, Text, ends, prose
+from kbgen.markup.texts import MARKED, Text, past_blanks, prose
 from kbgen.model.markup import (
     CodeBlock,
     FragmentUse,
@@ -70,6 +70,7 @@ class _Scanner:
         self.body = body
         self.locate = locate
         self.prepared: Prepared = prepare(body)
+        self.moved = not self.prepared.is_body
         self.found = _Found()
         self.step_texts: dict[int, tuple[int, Node]] = {}
         self.indented: set[int] = set()  # fences that stand in indented code
@@ -93,7 +94,7 @@ class _Scanner:
         extractor = Extractor(text, opaque)
         parser = Parser(extractor.elements)
         root = parser.document(extractor.lines(0, len(text)))
-        self._read_tree(root, parser)
+        self._read_nodes(root.children, (root,), parser)
         for element in extractor.elements:
             self._element(element)
         for number, fence in enumerate(fences):
@@ -102,26 +103,32 @@ class _Scanner:
         return self._result(opaque)
 
     def _span(self, start: int, end: int) -> Span:
-        return self.locate(*self.prepared.range(start, end))
+        return (
+            self.locate(*self.prepared.range(start, end)) if self.moved else self.locate(start, end)
+        )
 
-    def _read_tree(self, root: Node, parser: Parser) -> None:
-        for node, above in root.walk():
-            if node.tag == "heading":
+    def _read_nodes(self, nodes: list[Node], above: tuple[Node, ...], parser: Parser) -> None:
+        """Read nodes, which stand in those ``above``, and all that stands in them."""
+        for node in nodes:
+            tag = node.tag
+            if tag == "heading":
                 self._heading(node, above, parser)
-            elif node.tag == "pre":
+            elif tag == "pre":
                 self._indented_code(node)
             else:
-                if node.tag == "li" and above[-1].tag == "ol":
+                if tag == "li" and above[-1].tag == "ol":
                     self._step(node, above)
                 if node.text:
                     self._text(node, node.text, parser)
             if node.tail:
                 self._text(node, node.tail, parser, tail=True)
-            if node.tag == "label":
+            if tag == "label":
                 label = self.prepared.text[node.start : node.end]
                 self.found.tabs.append(
                     (node.start, Tab(plain(label), self._span(node.start, node.end)))
                 )
+            if node.children:
+                self._read_nodes(node.children, (*above, node), parser)
 
     def _read(self, text: Text, parser: Parser) -> Inline:
         inline = read_inline(text.data, parser.references, parser.footnotes)
@@ -143,20 +150,28 @@ class _Scanner:
         return inline
 
     def _text(self, node: Node, pieces: list[Piece], parser: Parser, tail: bool = False) -> None:
-        data = pieces[0][0] if len(pieces) == 1 else "\n".join([text for text, _ in pieces])
+        data, place = pieces[0]
+        end = place + len(data)
+        if len(pieces) > 1:
+            data = "\n".join([text for text, _ in pieces])
+            end = pieces[-1][1] + len(pieces[-1][0])
         # Most texts are plain; where a last line is empty, its place is the line's above.
-        if MARKED.search(data) is None and pieces[-1][0]:
-            said, (place, end) = plain(data), ends(pieces)
+        if pieces[-1][0] and MARKED.search(data) is None:
+            said = plain(data)
+            if data[0].isspace():
+                place = past_blanks(pieces[0])
         else:
             text = Text(prose(pieces, checkbox=node.tag in ("li", "p") and not tail))
             text.data = text.data[: block_end(text.data)]
             said = self._read(text, parser).text
             place, end = text.range(0, len(text.data))
         if said:
-            self.found.passages.append((place, Passage(said, *self.prepared.range(place, end))))
-        step = self.step_texts.pop(id(node), None) if not tail else None
-        if step is not None:
-            self._add_step(step[0], step[1], said)
+            start, stop = self.prepared.range(place, end) if self.moved else (place, end)
+            self.found.passages.append((place, Passage(said, start, stop)))
+        if self.step_texts and not tail:
+            step = self.step_texts.pop(id(node), None)
+            if step is not None:
+                self._add_step(step[0], step[1], said)
 
     def _heading(self, node: Node, above: tuple[Node, ...], parser: Parser) -> None:
         text = Text(node.text)
@@ -179,7 +194,7 @@ class _Scanner:
         self.found.headings.append((node.start, heading))
 
     def _step(self, item: Node, above: tuple[Node, ...]) -> None:
-        if any(node.tag == "li" for node in above):
+        if "li" in [node.tag for node in above]:
             return
         number = above[-1].number + item.number
         first = item.children[0] if item.children else None

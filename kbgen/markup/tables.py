@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 _POINTS = re.compile(r"(\\\\)|(\\`+)|(`+)|(\\\|)|(\|)")
 _BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 _RULING = frozenset("|:- ")
+_RULED = _RULING | {"\\"}
+"""What a line may have in it that rules columns off: a pipe at its end may be escaped."""
 
 
 def table(parser: Parser, parent: Node, blocks: list[Block]) -> bool:
     """Take a block whose second line rules off as many columns as its first line has."""
     block = blocks[-1]
-    if len(block) < 2 or "-" not in block.lines.texts[block.start + 1]:
+    if len(block) < 2:
+        return False
+    second = block.lines.texts[block.start + 1]
+    if "-" not in second or not _RULED.issuperset(second):
         return False
     rows = [_trimmed(piece) for piece in Block(block.lines, block.start, block.start + 2).pieces()]
     bordered = rows[0][0].startswith("|") or bool(_BORDER.search(rows[0][0]))

@@ -34,10 +34,10 @@ class Text:
         return first, (self.at(end - 1) + 1 if end > start else first)
 
 
-def ends(pieces: list[Piece]) -> tuple[int, int]:
-    """Where a text begins, past its first blanks, and ends."""
-    (text, at), (last, place) = pieces[0], pieces[-1]
-    return at + len(text) - len(text.lstrip()), place + len(last)
+def past_blanks(piece: Piece) -> int:
+    """Where a piece begins, its first blanks left out."""
+    text, at = piece
+    return at + len(text) - len(text.lstrip())
 
 
 def prose(pieces: list[Piece], checkbox: bool) -> list[Piece]:
