@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kbgen.check import check
 from kbgen.config import Config
@@ -72,8 +72,7 @@ class Build:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """The site before anything is laid out: what it is made from, its pages, the files beside them."""
 
     given: SiteInput

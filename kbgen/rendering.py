@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from kbgen.config import Config
 from kbgen.links import Targets, targets
@@ -21,15 +21,14 @@ from kbgen.model.span import Span
 NOT_RENDERED = "page-not-rendered"
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(NamedTuple):
     """By path of the article: its HTML, where its links lead and, unless that cannot be known, a digest
     of all that decides its HTML. ``problems`` are for the rule page-not-rendered."""
 
     pages: Pages
     targets: Mapping[str, Targets]
     problems: tuple[Problem, ...]
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
 
 
 def render_articles(

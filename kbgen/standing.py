@@ -14,14 +14,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import kbgen
@@ -44,8 +43,7 @@ _CODE = (".py", ".html", ".css", ".mjs", ".js", ".svg", ".toml", ".json", ".yml"
 _BESIDE = ("jinja2", "markupsafe", "mkdocs-get-deps")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The site that stands, as the build that made it told of it."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -47,7 +47,7 @@ def ready(
     config = replace(
         project.config,
         helpdesks=(target,),
-        macros=replace(project.config.macros, lost_default=policy),
+        macros=project.config.macros._replace(lost_default=policy),
     )
     macros = [macro for macro in project.kb.macros if not locales or macro.locale in locales]
     if not macros:

@@ -8,8 +8,7 @@ is one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -43,8 +42,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """``kind`` is text, number, flag, null, date, or ``tag`` where an explicit tag asks for more
     than YAML's own types (then ``text`` is the tag). ``plain`` means written without quotes."""
 
@@ -54,21 +52,18 @@ class Scalar:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     key: str
     key_span: Span
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A mapping in the order of the source, repeated keys included."""
 
     entries: tuple[Entry, ...]

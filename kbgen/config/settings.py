@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kbgen.model.address import Addresses
 from kbgen.model.helpdesk import LostDefault
 from kbgen.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(NamedTuple):
     """``logo`` is a path in content/; ``primary`` a colour such as ``#0a6857``; empty means ours."""
 
     logo: str = ""
     primary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoints:
+class Endpoints(NamedTuple):
     """Addresses (``https://…`` or ``mailto:…``) that the site may send to; empty: nothing is shown
     and nothing is sent."""
 
@@ -30,23 +28,20 @@ class Endpoints:
     search: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Structured:
+class Structured(NamedTuple):
     """What pages tell search engines beyond what they always tell."""
 
     faq: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MacroSettings:
+class MacroSettings(NamedTuple):
     """``overdue`` is active or inactive: how a macro with an overdue article is exported."""
 
     overdue: str = "active"
     lost_default: LostDefault = LostDefault.REFUSE
 
 
-@dataclass(frozen=True, slots=True)
-class Budgets:
+class Budgets(NamedTuple):
     """Limits on one article: seconds of conversion, bytes of source."""
 
     page_seconds: float = 10.0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kbgen.config import checks
 from kbgen.config.nodes import Node
@@ -15,8 +14,7 @@ from kbgen.model.helpdesk import LostDefault
 Check = Callable[[Node, str, list[Problem]], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """``key`` is the path below ``plugins: - kbgen:`` and the name of Config's field. ``default`` is
     written as YAML would write it; ``form`` says what may stand there."""
 

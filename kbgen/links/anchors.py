@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from kbgen.links.permalinks import visible_by_slug
 from kbgen.model.address import Addresses
@@ -14,8 +14,7 @@ from kbgen.model.ledger import State
 from kbgen.model.ledger_facts import anchors_by_slug, split_target
 
 
-@dataclass(frozen=True, slots=True)
-class MovedAnchors:
+class MovedAnchors(NamedTuple):
     """For the page of one article in one locale: by old anchor, ``#new`` on the same page or the
     address of a section elsewhere. An anchor that the page has is never listed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.model.article import Article
 from kbgen.model.destination import Kind, destination
@@ -11,8 +11,7 @@ from kbgen.model.knowledge import Fragment, KnowledgeBase
 from kbgen.model.macro import Macro
 
 
-@dataclass(frozen=True, slots=True)
-class Connections:
+class Connections(NamedTuple):
     """Which articles lead to one, and which it leads to, as slugs with the section: sorted."""
 
     incoming: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from kbgen.model.address import Addresses
@@ -15,8 +15,7 @@ from kbgen.model.nearest import did_you_mean
 FORMATS = ("url", "markdown", "html", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class Pasteable:
+class Pasteable(NamedTuple):
     """The public address and the words to show for it."""
 
     url: str

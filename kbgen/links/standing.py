@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from kbgen.links.anchors import moved_anchors
@@ -31,8 +31,7 @@ class Standing(StrEnum):
     DEAD = "dead"
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """One address as it was written, and where it leads when that is elsewhere."""
 
     url: str
@@ -40,8 +39,7 @@ class Pasted:
     leads_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ways:
+class _Ways(NamedTuple):
     """What opens at each address: ``pages`` the anchors of an article's page, ``own`` the
     permalinks with an article's present slug and number, ``leads`` the page that any other
     address ends at, ``moved`` where old anchors of a page lead."""

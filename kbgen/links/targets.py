@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from kbgen.model.address import Addresses
@@ -12,8 +12,7 @@ from kbgen.model.destination import Destination, Kind, destination, file_named
 from kbgen.model.knowledge import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(NamedTuple):
     """``hrefs`` holds, for each target as written, what the page's attribute says, the base path
     included. ``media`` are the files of content/ that the page shows or offers, by their paths."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown import Markdown
 
@@ -23,8 +22,7 @@ _NOT_OURS = frozenset({"meta", "markdown.extensions.meta"})
 _CODE = re.compile(r"(<pre\b[^>]*>(?:<span></span>)?<code)(?=[ >])")
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedSection:
+class RenderedSection(NamedTuple):
     """A section on the page. ``html`` is what stands below its heading, nested headings included."""
 
     anchor: str
@@ -33,8 +31,7 @@ class RenderedSection:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """An article's body as HTML: whole (for pages of the site, which are laid out of the parts, it is
     empty), and in parts. ``summary_html`` is what stands above the first section. ``problems`` says where the page and our scanner disagree; it should be empty."""
 

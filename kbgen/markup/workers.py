@@ -16,11 +16,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, NamedTuple
 
 from kbgen.markup.render import Rendered, Renderer
 from kbgen.model.section import Section
@@ -33,16 +33,14 @@ _START_SECONDS = 60.0
 _AHEAD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class RenderSettings:
+class RenderSettings(NamedTuple):
     """What shapes every page: the Markdown extensions and their settings."""
 
     extensions: tuple[str, ...] = ()
-    extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    extension_configs: Mapping[str, Mapping[str, Any]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One page to render. ``links`` and ``images`` give the address of each target that the scan
     found; a target that is missing there, or None, is no link."""
 
@@ -50,13 +48,12 @@ class Job:
     body: str
     sections: tuple[Section, ...] = ()
     locale: str = "en"
-    links: Mapping[str, str | None] = field(default_factory=dict)
-    images: Mapping[str, str | None] = field(default_factory=dict)
-    environments: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str | None] = {}
+    images: Mapping[str, str | None] = {}
+    environments: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Why a page could not be rendered. ``kind`` is timeout, recursion, memory, error or crash."""
 
     kind: str
@@ -100,7 +97,7 @@ def render_job(renderer: Renderer, job: Job) -> Result:
             images=job.images.get,
             environments=job.environments,
         )
-        return replace(page, html="")
+        return page._replace(html="")
     except RecursionError:
         return Failure("recursion", "lists, quotations or brackets are nested too deeply")
     except MemoryError:

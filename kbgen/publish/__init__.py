@@ -17,8 +17,8 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kbgen.model.diagnostic import KbgenError
 from kbgen.publish.disk import exchange, pour, remove, sync, sync_folder
@@ -31,8 +31,7 @@ except ImportError:  # Windows has no flock; builds there are not guarded agains
     fcntl = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """The folder a site lives in, and the names kbgen uses beside it."""
 
     site: Path

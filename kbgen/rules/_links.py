@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.config import Config
 from kbgen.model.article import Article
@@ -12,8 +12,7 @@ from kbgen.model.knowledge import KnowledgeBase
 from kbgen.model.markup import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link in an article; ``target`` is the version of the article that the reader would land
     on: the one in his locale, else the original. None when there is none."""
 

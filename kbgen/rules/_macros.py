@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.config import Config
 from kbgen.model.article import Article
@@ -14,8 +14,7 @@ from kbgen.model.macro import Macro, MacroChannel, PlaceholderKind
 from kbgen.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class MacroReference:
+class MacroReference(NamedTuple):
     """A place of a macro that leads to an article, or takes from it. ``quotes`` is true where it takes
     text, ``spoken`` where only the agent sees it: in a phone script. ``target`` is the version in the
     macro's language, ``other`` one in another language where only that is there. ``prefix`` stands
@@ -32,8 +31,7 @@ class MacroReference:
     other: Article | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """The present name of an article and section."""
 
     slug: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.model.article import Article
 from kbgen.model.destination import Kind, reached
@@ -12,8 +12,7 @@ from kbgen.model.span import Span
 from kbgen.rules._links import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """``source`` is None where taxonomy.yml leads to the article; ``what`` begins a message."""
 
     source: Article | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.rules._rule import Rule
 
@@ -15,8 +15,7 @@ HEADINGS = ("What it does", "Why is this bad?", "Example", "Use instead")
 _HEADING = re.compile(rf"^## ({'|'.join(map(re.escape, HEADINGS))})$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(NamedTuple):
     """``title`` is a sentence; ``what``, ``why``, ``example`` and ``instead`` stand below their
     headings in ``markdown``, the page as a whole."""
 

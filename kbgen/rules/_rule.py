@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kbgen.config import Config
@@ -85,8 +86,7 @@ class Facts:
         return self.kb.unreadable | {stem.removesuffix(".md") for stem in stems}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """``code`` such as KB201, ``name`` such as ``dangling-link``: both may be used to select or
     suppress it."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, partial
+from typing import NamedTuple
 
 from kbgen.model.page import Page, Waiting
 from kbgen.site.agents import agents_page
@@ -33,8 +33,7 @@ from kbgen.site.shelf import Shelf, shelves
 from kbgen.site.singles import alphabet_pages, contact_page
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What the pages are made from, by locale, and the pages by their addresses, in their order."""
 
     shelves: Shelves

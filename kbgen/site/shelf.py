@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from typing import NamedTuple
 
 from kbgen.model.address import Addresses
 from kbgen.model.article import Article, Audience, Status
@@ -22,8 +23,7 @@ FACETS = ("area", "product", "environment", "type")
 _EXCERPT = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An article as readers of ``locale`` get it; its text may be in another language."""
 
     article: Article

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import kbgen_theme
 
@@ -15,8 +15,7 @@ from kbgen.machine.versions import version_of
 from kbgen_mkdocs import pycache
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(NamedTuple):
     """``hrefs`` is the address of each asset by its name in the theme (``assets/kb.css``);
     ``files`` the bytes by path in the site."""
 

@@ -7,9 +7,9 @@ a say in the pages (see ``aside``).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 
@@ -28,8 +28,7 @@ from kbgen_mkdocs.record import Keys, Laid, read_record, record_path, write_reco
 _WORTH_SHARING = 120
 
 
-@dataclass(frozen=True, slots=True)
-class _Earlier:
+class _Earlier(NamedTuple):
     """What need not be written: ``before`` tells what the ``site`` was made of, ``there`` which of its
     files the ``stage`` shares with other sites, ``names`` the file of each digest."""
 
