@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b, sha256
-from itertools import chain, combinations
+from itertools import chain, combinations, compress
 from math import ceil
 from pathlib import Path
 from zlib import crc32
@@ -51,15 +51,15 @@ class Text:
 def samples(texts: Sequence[Text], folder: Path) -> list[Sequence[Mark]]:
     """The marks of the runs of each text that are looked at first, each once; ``folder`` keeps them for
     the next time."""
-    choice = _Choice()
+    chosen = _Chosen()
     if len(texts) < _WORTH_KEEPING:
-        return [sorted(choice.marks(words(text.whole()))) for text in texts]
+        return [_marks(words(text.whole()), chosen) for text in texts]
     keys = [sha256(_sampling() + text.key()).hexdigest() for text in texts]
     kept = recall(folder, keys)
     new: dict[str, bytes] = {}
     for key, text in zip(keys, texts, strict=True):
         if key not in kept:
-            marks = sorted(choice.marks(words(text.whole())))
+            marks = _marks(words(text.whole()), chosen)
             new[key] = struct.pack(f"<{len(marks)}Q", *marks)
     if new:
         kept |= new
@@ -140,28 +140,25 @@ def _likeness(one: frozenset[Run], other: frozenset[Run]) -> float:
     fewer, more = sorted((len(one), len(other)))
     if fewer < max(_FEWEST_RUNS, _ALIKE * more):
         return 0.0
-    return len(one & other) / len(one | other)
+    both = len(one & other)
+    return both / (fewer + more - both)
 
 
 def _runs(text: Sequence[str]) -> Iterator[Run]:
     return map(" ".join, zip(*(text[at:] for at in range(_WORDS)), strict=False))
 
 
-class _Choice:
+class _Chosen(dict[str, bool]):
     """Which words begin a run that is looked at: the same in every process, unlike hash()."""
 
-    def __init__(self) -> None:
-        self._known: set[str] = set()
-        self._chosen: set[str] = set()
+    def __missing__(self, word: str) -> bool:
+        chosen = self[word] = crc32(word.encode()) % _ONE_IN == 0
+        return chosen
 
-    def marks(self, text: Sequence[str]) -> set[Mark]:
-        new = set(text) - self._known
-        self._known |= new
-        self._chosen |= {word for word in new if crc32(word.encode()) % _ONE_IN == 0}
-        chosen, last = self._chosen, len(text) - _WORDS
-        starts = [at for at, word in enumerate(text) if word in chosen]
-        runs = (" ".join(text[at : at + _WORDS]) for at in starts if at <= last)
-        return {_mark(run) for run in runs}
+
+def _marks(text: Sequence[str], chosen: _Chosen) -> list[Mark]:
+    begins = compress(range(len(text) - _WORDS + 1), map(chosen.__getitem__, text))
+    return sorted({_mark(" ".join(text[at : at + _WORDS])) for at in begins})
 
 
 def _mark(run: Run) -> Mark:

@@ -27,6 +27,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kbgen.model.diagnostic import Edit, Finding, Fix
+from kbgen.rules._letters import CYRILLIC, LATIN, in_bytes
 from kbgen.rules._rule import Facts
 from kbgen.rules._sources import Delicate, written
 
@@ -34,9 +35,11 @@ from kbgen.rules._sources import Delicate, written
 _TWINS = dict(zip("aceopxyABCEHKMOPTXk", "асеорхуАВСЕНКМОРТХк", strict=True))
 _BACK = {cyrillic: latin for latin, cyrillic in _TWINS.items() if latin != "k"}
 
-_BORDER = re.compile(r"[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]")
-# Whether there is such a border at all, asked of Latin letters alone: of Russian text they are few.
-_ANY_BORDER = re.compile(r"[a-zA-Z](?:(?=[а-яА-ЯёЁ])|(?<=[а-яА-ЯёЁ][a-zA-Z]))")
+# Borders are looked for in bytes, "l" for a Latin and "c" for a Cyrillic letter: most texts have none.
+_SCRIPTS = bytes(
+    ord("l") if byte in LATIN else ord("c") if byte in CYRILLIC else 0 for byte in range(256)
+)
+_BORDER = re.compile(b"lc|cl")
 _BEFORE = re.compile(r"[a-zA-Zа-яА-ЯёЁ]*\Z")
 _AFTER = re.compile(r"[a-zA-Zа-яА-ЯёЁ]*")
 _LONGEST = 100  # letters to either side: what is longer is no word
@@ -63,9 +66,10 @@ def find(facts: Facts) -> Iterable[Finding]:
 
 def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
     end = 0
-    if not _ANY_BORDER.search(text):
+    scripts = in_bytes(text).translate(_SCRIPTS)
+    if b"lc" not in scripts and b"cl" not in scripts:
         return
-    for border in _BORDER.finditer(text):
+    for border in _BORDER.finditer(scripts):
         if border.start() < end:
             continue
         before = _BEFORE.search(text, max(0, border.start() - _LONGEST), border.start())
@@ -74,7 +78,7 @@ def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
         start, end = before.start(), after.end()
         if start and text[start - 1] == "\\" and text[start] in "nrt":
             start += 1  # "\\nПривет" in a listing is a line break
-        if _BORDER.search(text, start, end):
+        if _BORDER.search(scripts, start, end):
             yield start, text[start:end]
 
 

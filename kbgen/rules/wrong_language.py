@@ -23,18 +23,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from string import ascii_letters
 
 from kbgen.model.article import Article
 from kbgen.model.diagnostic import Finding
+from kbgen.rules._letters import CYRILLIC, LATIN, in_bytes
 from kbgen.rules._places import short_answer_span
 from kbgen.rules._rule import Facts
 
-# In a code page where each has a byte, letters are counted without looking at any.
-_CODE_PAGE = "cp1251"
-_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-_CYRILLIC = (_LETTERS + _LETTERS.upper()).encode(_CODE_PAGE)
-_LATIN = ascii_letters.encode()
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|\]\([^)\n]*\)", re.DOTALL | re.MULTILINE)
 _SAMPLE = 3_000  # characters: enough to tell, and a long article costs no more than a short one
 _ENOUGH = 60  # letters; less may be a product's name
@@ -64,8 +59,8 @@ def _cyrillic_share(article: Article) -> float | None:
         if len(text) > _SAMPLE:
             break
         text += _CODE.sub("", section.markdown[:_SAMPLE])
-    data = text.encode(_CODE_PAGE, "replace")
-    cyrillic, latin = (len(data) - len(data.translate(None, each)) for each in (_CYRILLIC, _LATIN))
+    data = in_bytes(text)
+    cyrillic, latin = (len(data) - len(data.translate(None, each)) for each in (CYRILLIC, LATIN))
     return cyrillic / (cyrillic + latin) if cyrillic + latin >= _ENOUGH else None
 
 
