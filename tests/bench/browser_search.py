@@ -44,7 +44,8 @@ MODULE = """async ([base, module, locale, query]) => {
   globalThis.kb ??= await (await import(module)).openKnowledgeBase(base, {locale});
   return (await globalThis.kb.search(query, {limit: 5})).hits.length;
 }"""
-# From the press of the button to the first answer on the page; further questions go into the field.
+# From the press of the button to the first answer on the page. The question goes into whatever has the
+# focus then, as with a reader who pastes or dictates it; further ones go into the field.
 DIALOG = """async ([base, module, locale, query]) => {
   const found = (selector, done) => new Promise((resolve) => {
     const look = () => done(document.querySelector(selector)) && (resolve(), true);
@@ -54,9 +55,8 @@ DIALOG = """async ([base, module, locale, query]) => {
   });
   if (!document.querySelector("dialog[open]")) {
     document.querySelector("a[data-search]").click();
-    await found("dialog[open] #kb-q", Boolean);
   }
-  const field = document.querySelector("dialog #kb-q");
+  const field = document.querySelector("dialog #kb-q") ?? document.activeElement;
   // What the question before left is no answer to this one.
   for (const part of document.querySelectorAll("dialog #kb-hits, dialog [data-none-title]")) part.replaceChildren();
   field.value = query;

@@ -232,17 +232,19 @@ async function openSearch(link) {
   typed.setAttribute("aria-label", link.textContent ?? "");
   const over = document.createElement("dialog");
   over.className = "kb-over";
+  over.onclick = ({ target }) => target === over && over.close();
   over.append(typed);
   document.body.append(over);
   over.showModal();
   try {
-    await (await script).open(address, typed, from === document.body ? link : from, asked && { ...asked, over });
+    await (await script).open(address, typed, from === document.body ? link : from, { ...asked, over });
   } catch {
     over.remove();
     location.assign(`${link.href}?q=${encodeURIComponent(typed.value)}`);
   }
   typed.remove();
-  if (!asked) over.remove();
+  // The search keeps the first one for all times.
+  if (!over.firstChild) over.remove();
 }
 
 document.addEventListener("click", (event) => {

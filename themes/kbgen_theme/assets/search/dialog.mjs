@@ -13,10 +13,11 @@ import { styled } from "./styled.mjs";
 
 /** @typedef {import("./question.mjs").Question} Question */
 /** @typedef {{dialog: HTMLDialogElement, pane: Pane, address: string}} Opened */
-/** @typedef {{resident: Promise<Response>, pane?: Promise<Response>, over?: HTMLDialogElement}} Early what
- *   was asked for beside this script: the index, and the markup of the dialog, which is open already */
+/** @typedef {{resident?: Promise<Response>, pane?: Promise<Response>, over?: HTMLDialogElement}} Early what
+ *   was asked for beside this script: the index, and the markup of the dialog; one that is open already */
 
 const STATE = "kbSearch";
+const LATE = 100; // so long the dialog is not drawn for an answer that is awaited
 /** @type {Map<string, Promise<Opened>>} by the address of the search page */
 const made = new Map();
 /** @type {Opened | undefined} */
@@ -34,13 +35,19 @@ export async function open(address, typed, from, early) {
   const opened = await dialogOf(address, early);
   await composed(typed);
   // Who has closed it meanwhile does not want it any more.
-  if (shown || early?.over?.open === false) return;
-  const question = { query: typed.value, filters: {} };
+  const gone = () => shown || early?.over?.open === false;
+  if (gone()) return;
+  const { pane } = opened;
+  const ask = () => pane.ask({ query: typed.value, filters: {} });
+  // An answer that comes at once is drawn with the dialog: to draw it twice would take longer.
+  const answered = ask();
+  if (typed.value) await Promise.race([answered, new Promise((late) => setTimeout(late, LATE))]);
+  await composed(typed);
+  if (gone()) return;
+  if (typed.value !== pane.field.value) ask();
   const caret = typed.selectionStart;
-  // What it needs is on its way while the dialog is drawn.
-  opened.pane.ask(question);
   show(opened, from);
-  opened.pane.field.setSelectionRange(caret, caret);
+  pane.field.setSelectionRange(caret, caret);
 }
 
 /** A field of the page: what is typed there goes on in the dialog.
@@ -136,10 +143,10 @@ async function markup(coming) {
 
 /** @param {HTMLDialogElement} dialog @param {Pane} pane */
 function listen(dialog, pane) {
-  dialog.addEventListener("click", (event) => {
+  dialog.onclick = (event) => {
     const target = /** @type {Element} */ (event.target);
     if (target === dialog || target.closest("[data-close]")) close();
-  });
+  };
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
     close();

@@ -110,9 +110,8 @@ function postings(file, words) {
       places(document) {
         const place = placeOf(documents[at], document);
         if (place < 0 || !evidence) return undefined;
-        const reader = new Reader(file.bytes);
-        reader.at = begin[at][place];
-        return [reader.places(), named[at][place]];
+        file.at = begin[at][place];
+        return [file.places(), named[at][place]];
       },
     })),
     ...pairs(file, words, documents),

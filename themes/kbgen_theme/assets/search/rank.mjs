@@ -13,6 +13,7 @@ const EVERYDAY = 1000;
 /** @typedef {{evidence: number, passage: number, met: number, covered: number, nearest: number}}
  *   Closely  `evidence` of the best passage or wording, `met` that of the best `passage` alone,
  *   `nearest` that of the wording most nearly the query, less the more the wording says beside */
+/** @typedef {{places: import("./shelf.mjs").Postings["places"], weight: number}[]} Variants of a word */
 
 /**
  * Score every document that a word of the plan meets.
@@ -137,25 +138,26 @@ function lookedInto(plan, shelf, candidates) {
     const wordings = [];
     /** @type {number[]} */
     const whole = [];
+    // Which word of the plan met a passage or wording last. The first question waits for all this, and
+    // until it is compiled well sets, and the steps of `of`, are objects that it makes.
+    /** @type {(Variants | undefined)[]} */
+    const metPassage = [];
+    /** @type {(Variants | undefined)[]} */
+    const metWording = [];
     for (const variants of weighed) {
-      /** @type {Set<number> | undefined} */
-      let met;
       for (const { places, weight } of variants) {
         const there = places(number);
         if (!there) continue;
         const [inPassages, inWordings] = there;
-        met ??= new Set();
-        // By number: the first question waits for this, and until it is compiled well `of` makes an
-        // object for each step.
         for (let at = 0; at < inPassages.length; at++) {
           const passage = inPassages[at];
-          if (!met.has(passage)) passages[passage] = (passages[passage] ?? 0) + weight;
-          met.add(passage);
+          if (metPassage[passage] !== variants) passages[passage] = (passages[passage] ?? 0) + weight;
+          metPassage[passage] = variants;
         }
         for (let at = 0; at < inWordings.length; at++) {
           const wording = inWordings[at][0];
-          if (!met.has(-1 - wording)) wordings[wording] = (wordings[wording] ?? 0) + weight;
-          met.add(-1 - wording);
+          if (metWording[wording] !== variants) wordings[wording] = (wordings[wording] ?? 0) + weight;
+          metWording[wording] = variants;
           whole[wording] = inWordings[at][1];
         }
       }
