@@ -72,13 +72,16 @@ class Reader:
                 lines.append(len(pieces))
             upto.append(len(lines))
         found = self._found(pieces)
-        ends = found.terms.begins[lines].tolist()
+        terms = found.lists(_TERMS)
+        ends = terms.begins[lines].tolist()
         begins = np.array([0, *lines])[upto]
-        firsts, seconds, pairs_in = _pairs(found, np.repeat(np.arange(len(texts)), np.diff(begins)))
+        firsts, seconds, pairs_in = _pairs(
+            found, terms.lengths, np.repeat(np.arange(len(texts)), np.diff(begins))
+        )
         return Read(
-            terms=found.terms.numbers,
+            terms=terms.numbers,
             ends=[ends[begin:end] for begin, end in pairwise(upto)],
-            lengths=np.diff(starts(found.widths)[begins]).tolist(),
+            lengths=np.diff(starts(np.array(self._widths)[found.own])[begins]).tolist(),
             firsts=firsts,
             seconds=seconds,
             pairs_in=pairs_in,
@@ -91,53 +94,54 @@ class Reader:
         new = [*self._pieces][len(self._bare_of) :]
         self._bare_of.extend(map(self._bare.__getitem__, map(bare, new)))
         self._learn([*self._bare][len(self._widths) :])
-        own = np.array(self._bare_of, np.int64)[own]
         every = Lists(np.array(self._numbers), starts(np.array(self._shapes)))
-        parts = [every.at(own * _PARTS + part) for part in range(_PARTS)]
-        return _Found(np.array(self._widths)[own], *parts)
+        return _Found(every, np.array(self._bare_of, np.int64)[own])
 
     def _learn(self, pieces: Iterable[str]) -> None:
         number = self.forms
         for piece in pieces:
-            forms, width, first, last, inside = read(piece, stemmed=self._stemmed)
+            forms, width, *places = read(piece, stemmed=self._stemmed)
             terms = [number[form] for form in forms]
             self._widths.append(width)
             if width == len(terms) == 1:  # most of them
                 self._numbers.extend(terms * 3)
                 self._shapes.extend((1, 1, 1, 0, 0))
                 continue
-            former, latter = ([pair[side] for pair in inside] for side in (0, 1))
-            parts = [[terms[at] for at in part] for part in (first, last, former, latter)]
-            self._numbers.extend(chain(terms, *parts))
-            self._shapes.extend((len(terms), *map(len, parts)))
+            self._shapes.extend((len(terms), *map(len, places)))
+            self._numbers.extend(chain(terms, [terms[at] for at in chain.from_iterable(places)]))
+
+
+_PARTS = 5
+_TERMS, _FIRST, _LAST, _FORMER, _LATTER = range(_PARTS)
 
 
 class _Found(NamedTuple):
-    """What pieces that follow each other are read as: how many words each takes, and a list each of
-    its terms, of those that begin and that end it, and of those that are next to each other inside the
-    former and the latter."""
+    """What pieces are read as that follow each other, ``own`` of all that were read. Of each there are
+    lists of its terms, of those that begin and that end it, and of those that are next to each other
+    inside the former and the latter."""
 
-    widths: Column
-    terms: Lists
-    first: Lists
-    last: Lists
-    former: Lists
-    latter: Lists
+    every: Lists
+    own: Column
 
-
-_PARTS = 5  # of a piece that are lists
+    def lists(self, part: int, places: Column | slice = slice(None)) -> Lists:
+        return self.every.at(self.own[places] * _PARTS + part)
 
 
-def _pairs(found: _Found, texts: Column) -> tuple[Column, Column, Column]:
-    """Terms that stand next to each other in one of these texts, and in which."""
-    some = np.flatnonzero(found.terms.lengths)
+def _pairs(found: _Found, terms: Column, texts: Column) -> tuple[Column, Column, Column]:
+    """Terms that stand next to each other in one of these texts, and in which. Each piece has so many
+    terms."""
+    some = np.flatnonzero(terms)
     here = texts[some[1:]] == texts[some[:-1]]
     left, right = some[:-1][here], some[1:][here]
-    last = found.last.at(left)
+    last = found.lists(_LAST, left)
     right = np.repeat(right, last.lengths)
-    first = found.first.at(right)
+    first = found.lists(_FIRST, right)
+    several = np.flatnonzero(terms > 1)
+    former, latter = found.lists(_FORMER, several), found.lists(_LATTER, several)
     return (
-        np.concatenate((np.repeat(last.numbers, first.lengths), found.former.numbers)),
-        np.concatenate((first.numbers, found.latter.numbers)),
-        np.repeat(np.append(texts[right], texts), np.append(first.lengths, found.former.lengths)),
+        np.concatenate((np.repeat(last.numbers, first.lengths), former.numbers)),
+        np.concatenate((first.numbers, latter.numbers)),
+        np.repeat(
+            np.append(texts[right], texts[several]), np.append(first.lengths, former.lengths)
+        ),
     )

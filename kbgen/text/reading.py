@@ -33,17 +33,18 @@ class Numbers(dict[str, int]):
 
 class Reading(NamedTuple):
     """The terms of a piece, how many words it takes, and by their places among ``forms`` which of
-    them begin and end it, and which are next to each other inside."""
+    them begin and end it; a term of ``former`` stands before the one of ``latter`` inside."""
 
     forms: Sequence[str]
     width: int
     first: Sequence[int]
     last: Sequence[int]
-    inside: Sequence[tuple[int, int]]
+    former: Sequence[int]
+    latter: Sequence[int]
 
 
 _ONLY = (0,)
-_NOTHING = Reading((), 0, (), (), ())
+_NOTHING = Reading((), 0, (), (), (), ())
 
 
 def bare(piece: str) -> str:
@@ -56,18 +57,22 @@ def read(piece: str, *, stemmed: bool) -> Reading:
     plain = _PLAIN.fullmatch(piece)
     if plain:
         form = plain[1].lower().replace("ё", "е")
-        return Reading((stem_of(form) if stemmed else form,), 1, _ONLY, _ONLY, ())
+        return Reading((stem_of(form) if stemmed else form,), 1, _ONLY, _ONLY, (), ())
     terms, width = piece_terms(piece, stemmed)
     if not terms:
         return _NOTHING
     starting: dict[int, list[int]] = {}
     for at, term in enumerate(terms):
         starting.setdefault(term[1], []).append(at)
-    ends = [term[2] for term in terms]
-    return Reading(
-        [term[0] for term in terms],
-        width,
-        starting[0],
-        [at for at, after in enumerate(ends) if after == width],
-        [(at, next_) for at, after in enumerate(ends) for next_ in starting.get(after, ())],
-    )
+    last: list[int] = []
+    former: list[int] = []
+    latter: list[int] = []
+    for at, term in enumerate(terms):
+        after = term[2]
+        if after == width:
+            last.append(at)
+        else:
+            following = starting.get(after, ())
+            latter += following
+            former += [at] * len(following)
+    return Reading([term[0] for term in terms], width, starting[0], last, former, latter)
