@@ -80,8 +80,7 @@ class Pages(Mapping[str, Rendered]):
 
 def pack(page: Rendered) -> bytes:
     """A page that nothing is wrong with as bytes."""
-    parts = [(each.anchor, each.title, each.level, each.html) for each in page.sections]
-    row = (page.summary_html, parts)
+    row = (page.summary_html, page.sections)
     return zlib.compress(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 

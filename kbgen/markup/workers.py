@@ -41,8 +41,8 @@ class RenderSettings(NamedTuple):
 
 
 class Job(NamedTuple):
-    """One page to render. ``links`` and ``images`` give the address of each target that the scan
-    found; a target that is missing there, or None, is no link."""
+    """One page to render. Of ``sections`` what their headings say is enough. ``links`` and ``images``
+    give the address of each target that the scan found; a target that is missing there, or None, is no link."""
 
     key: str
     body: str
