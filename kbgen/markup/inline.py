@@ -16,7 +16,7 @@ from pymdownx import keymap_db
 
 from kbgen.markup.definitions import Reference
 from kbgen.markup.emphasis import Delimiter, joined
-from kbgen.markup.mask import Mask, mask, target_of
+from kbgen.markup.mask import Mask, mask, target_of, unescape, without_escapes
 from kbgen.markup.tags import TAG, Tag, read_tag
 from kbgen.markup.targets import Found, Targets
 
@@ -66,6 +66,9 @@ def read_inline(
     """Read one paragraph, given what its document defines."""
     if _SIGNS.search(data) is None:
         return Inline(plain(data))
+    # The next often has escapes and nothing else.
+    if "\\" in data and "&" not in data and _SIGNS.search(without_escapes(data)) is None:
+        return Inline(single_spaced(unescape(data)))
     reader = _Reader(data, references, footnotes)
     reader.found.text = single_spaced(reader.walk(0, len(data), True, True))
     return reader.found

@@ -42,6 +42,11 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
+def without_escapes(text: str) -> str:
+    """Text without what backslashes made literal, and without these backslashes."""
+    return _ESCAPED.sub("", text)
+
+
 def target_of(written: str) -> str:
     """The target that a link leads to, as a browser reads it from the page: no escapes, no entities,
     no blanks around it."""
