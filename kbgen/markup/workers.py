@@ -42,7 +42,8 @@ class RenderSettings(NamedTuple):
 
 class Job(NamedTuple):
     """One page to render. Of ``sections`` what their headings say is enough. ``links`` and ``images``
-    give the address of each target that the scan found; a target that is missing there, or None, is no link."""
+    give the address of each target that the scan found; a target that is missing there, or None, is
+    no link."""
 
     key: str
     body: str
