@@ -16,11 +16,9 @@ from kbgen.markup.workers import Failure, Job, RenderSettings, Result, render_al
 from kbgen.model.article import Article
 from kbgen.model.diagnostic import Finding, KbgenError, Problem
 from kbgen.model.knowledge import KnowledgeBase
-from kbgen.model.section import Section
 from kbgen.model.span import Span
 
 NOT_RENDERED = "page-not-rendered"
-_NOWHERE = Span.top("")
 
 
 class Rendering(NamedTuple):
@@ -92,17 +90,12 @@ def _job(article: Article, leads: Targets, environments: Mapping[str, str]) -> J
     return Job(
         key=article.path,
         body=article.body,
-        sections=tuple([_heading(each) for each in article.sections]),
+        sections=article.sections,
         locale=article.locale,
         links=leads.hrefs,
         images=leads.hrefs,
         environments=environments,
     )
-
-
-def _heading(section: Section) -> Section:
-    """A section without its text, which nobody renders, but which would be sent with it."""
-    return section._replace(text="", body="", span=_NOWHERE)
 
 
 def _whole(results: Mapping[str, Result]) -> dict[str, Rendered]:

@@ -41,9 +41,8 @@ class RenderSettings(NamedTuple):
 
 
 class Job(NamedTuple):
-    """One page to render. Of ``sections`` what their headings say is enough. ``links`` and ``images``
-    give the address of each target that the scan found; a target that is missing there, or None, is
-    no link."""
+    """One page to render. ``links`` and ``images`` give the address of each target that the scan
+    found; a target that is missing there, or None, is no link."""
 
     key: str
     body: str
@@ -125,6 +124,8 @@ def _context() -> BaseContext:
 class _Child:
     process: BaseProcess
     pipe: Connection
+    known: Mapping[str, Job]
+    """The jobs that it need only be told the keys of."""
     sent: deque[Job] = field(default_factory=deque)
     since: float = 0.0
     """When it began with the first of ``sent``."""
@@ -140,6 +141,7 @@ class Workers:
         self._count = max(1, count)
         self._children: list[_Child] = []
         self._renderer: Renderer | None = None
+        self._known: Mapping[str, Job] = {}
 
     def __enter__(self) -> Workers:
         return self
@@ -161,6 +163,7 @@ class Workers:
         """Each job's key and result, as they come."""
         waiting = deque(jobs)
         open_jobs = len(waiting)
+        self._known = {job.key: job for job in jobs}
         try:
             while open_jobs:
                 while len(self._children) < min(self._count, open_jobs):
@@ -182,6 +185,7 @@ class Workers:
             self._renderer is None
         ):  # here, since an extension that cannot be set up is no page's fault
             self._renderer = Renderer(self._settings.extensions, self._settings.extension_configs)
+        known = self._known if forks else {}  # as it has our memory
         process: BaseProcess = context.Process(  # type: ignore[attr-defined]  # every context has it
             target=_work,
             args=(
@@ -189,6 +193,7 @@ class Workers:
                 self._settings,
                 self._seconds,
                 self._renderer if forks else None,
+                known,
                 # A forked child holds these too; open there, they would hide our death from others.
                 [ours, *(child.pipe for child in self._children)] if forks else [],
             ),
@@ -196,7 +201,7 @@ class Workers:
         )
         process.start()
         theirs.close()
-        self._children.append(_Child(process, ours, since=time.monotonic()))
+        self._children.append(_Child(process, ours, known, since=time.monotonic()))
 
     def _feed(self, child: _Child, waiting: deque[Job]) -> None:
         while waiting and len(child.sent) < _AHEAD:
@@ -205,7 +210,7 @@ class Workers:
             job = waiting.popleft()
             child.sent.append(job)
             with suppress(OSError):  # it has died; _collect will see
-                child.pipe.send(job)
+                child.pipe.send(job.key if child.known.get(job.key) is job else job)
 
     def _collect(self, waiting: deque[Job]) -> Iterator[tuple[str, Result]]:
         """Results that have come, and failures of children that died or overran."""
@@ -258,6 +263,7 @@ def _work(
     settings: RenderSettings,
     seconds: float,
     renderer: Renderer | None,
+    known: Mapping[str, Job],
     inherited: Sequence[Connection],
 ) -> None:
     """A child's life: say ready, render what comes, until the pipe closes."""
@@ -274,7 +280,8 @@ def _work(
     try:
         pipe.send(None)
         while True:
-            job = pipe.recv()
+            asked: Job | str = pipe.recv()
+            job = known[asked] if isinstance(asked, str) else asked
             if alarm:
                 signal.setitimer(signal.ITIMER_REAL, 2 * seconds + 5)
             result = render_job(renderer, job)
