@@ -15,11 +15,10 @@ from kbgen.text.characters import MAX_FORM
 from kbgen.text.stems import stem_of
 from kbgen.text.terms import piece_terms
 
-# Two pieces of three: a word with signs around it that make nothing of it.
-_PLAIN = re.compile(f'[(«„"]*([a-zA-Z]{{1,{MAX_FORM}}}|[а-яА-ЯёЁ]{{1,{MAX_FORM}}})[.,:;!?)»“"…]*')
-
-
-# Signs that no word begins, or ends, with; the marks of most lines and listings.
+_PLAIN = re.compile(
+    f"[a-zA-Z]{{1,{MAX_FORM}}}|[а-яА-ЯёЁ]{{1,{MAX_FORM}}}"
+)  # two bare pieces of three
+# No word begins with these or with + and #, and none ends with them or with a dot: C++, C#, .NET.
 _AROUND = "()[]{}<>«»„“”\"'‘’`,:;!?…*|/\\$%&=~^@-–—_"
 
 
@@ -54,9 +53,8 @@ def bare(piece: str) -> str:
 
 def read(piece: str, *, stemmed: bool) -> Reading:
     """Read a piece without white space; its terms are stems where they are ``stemmed``."""
-    plain = _PLAIN.fullmatch(piece)
-    if plain:
-        form = plain[1].lower().replace("ё", "е")
+    if _PLAIN.fullmatch(piece):
+        form = piece.lower().replace("ё", "е")
         return Reading((stem_of(form) if stemmed else form,), 1, _ONLY, _ONLY, (), ())
     terms, width = piece_terms(piece, stemmed)
     if not terms:
