@@ -105,6 +105,22 @@ def test_only_the_article_that_changed_is_read(
     assert read == [documents[7].id]
 
 
+@pytest.mark.parametrize("many", [1, 5])
+def test_how_many_are_read_at_once_changes_nothing(
+    many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = random.Random(many)
+    documents = in_order(
+        replace(drawn(draw, f"a{number}"), locale=draw.choice(["ru", "ru", "de"]))
+        for number in range(20)
+    )
+    expected = told(weigh(documents))
+    monkeypatch.setattr(counted, "_AT_ONCE", many)
+    assert told(weigh(documents)) == expected
+    monkeypatch.setattr(counted, "_CHARACTERS", 90)
+    assert told(weigh(documents)) == expected
+
+
 def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
     draw = random.Random(1)
     documents = in_order(drawn(draw, f"a{number}") for number in range(42))
