@@ -3,7 +3,8 @@
 Runs of four words ("shingles") are the measure: two texts are as alike as the share of runs that they
 have in common. To find candidates without comparing all pairs, one run in sixteen is looked at, those
 whose first word falls into a sixteenth of the vocabulary; so both texts of a pair choose the same ones.
-Such a run is known by a mark, a number of 64 bits: those of all texts are counted at every check.
+Such a run is known by a mark, a number of 32 bits: those of all texts are counted at every check. Two
+runs of one mark are so few that at most a pair more is compared.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from itertools import chain, combinations, compress
 from math import ceil
 from pathlib import Path
@@ -60,11 +61,11 @@ def samples(texts: Sequence[Text], folder: Path) -> list[Sequence[Mark]]:
     for key, text in zip(keys, texts, strict=True):
         if key not in kept:
             marks = _marks(words(text.whole()), chosen)
-            new[key] = struct.pack(f"<{len(marks)}Q", *marks)
+            new[key] = struct.pack(f"<{len(marks)}I", *marks)
     if new:
         kept |= new
         keep(folder, kept, new)
-    return [struct.unpack(f"<{len(kept[key]) // 8}Q", kept[key]) for key in keys]
+    return [struct.unpack(f"<{len(kept[key]) // 4}I", kept[key]) for key in keys]
 
 
 def overlapping(
@@ -158,11 +159,7 @@ class _Chosen(dict[str, bool]):
 
 def _marks(text: Sequence[str], chosen: _Chosen) -> list[Mark]:
     begins = compress(range(len(text) - _WORDS + 1), map(chosen.__getitem__, text))
-    return sorted({_mark(" ".join(text[at : at + _WORDS])) for at in begins})
-
-
-def _mark(run: Run) -> Mark:
-    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "little")
+    return sorted({crc32(" ".join(text[at : at + _WORDS]).encode()) for at in begins})
 
 
 @cache
