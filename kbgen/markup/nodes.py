@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kbgen.markup.lines import Piece
 
 LISTS = frozenset({"ul", "ol"})
@@ -43,15 +41,3 @@ class Node:
             paragraph = Node("p")
             paragraph.text, self.text = self.text, []
             self.children.insert(0, paragraph)
-
-    def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-        """Every node below this one with its ancestors, in the order of the page."""
-        stack: list[tuple[Node, tuple[Node, ...]]] = [
-            (child, (self,)) for child in reversed(self.children)
-        ]
-        while stack:
-            node, above = stack.pop()
-            yield node, above
-            if node.children:
-                below = (*above, node)
-                stack.extend([(child, below) for child in reversed(node.children)])
