@@ -24,9 +24,10 @@ def test_the_same_place_is_the_same_span() -> None:
 
 def test_spans_stand_in_the_order_of_paths_and_places() -> None:
     one, other = Source("a.md", TEXT), Source("b.md", TEXT)
-    spans = [one.span(0, 3), one.span(0, 9), one.span(7, 8), other.span(0, 1)]
-    assert sorted(spans[::-1]) == spans
-    assert spans[0] <= spans[0] < spans[1]
+    first, second, third = one.span(0, 3), one.span(0, 9), one.span(7, 8)
+    last = other.span(0, 1)
+    assert sorted([last, third, first, second]) == [first, second, third, last]
+    assert first <= first < second
 
 
 def test_what_is_sent_is_the_place_and_not_the_text() -> None:
