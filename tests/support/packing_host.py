@@ -82,9 +82,11 @@ def serving(site: Path) -> Iterator[str]:
         fork = multiprocessing.get_context("fork")
         process = fork.Process(target=lambda: asyncio.run(_serve(site, listening)))
         process.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        process.terminate()
-        process.join()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            process.terminate()
+            process.join()
 
 
 def sent() -> list[int]:
