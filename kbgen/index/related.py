@@ -22,7 +22,6 @@ all of them for each of them would make a large knowledge base slow by its squar
 _AT_ONCE = 1 << 20
 """So many sums are held at once."""
 _PARTS = 8  # for each wanted article, of all
-_IMPACT = 24  # bits; impacts are some hundreds
 
 
 def related(
@@ -64,10 +63,10 @@ def _known_by(store: Readable) -> _Known:
         evidences(postings, store.totals, store.weights) > 0
     )
     rows = np.flatnonzero(np.repeat(telling, postings.frequencies))
-    documents = postings.documents.astype(np.int64)
-    # The words of most impact first; of equal ones the first, as the sort leaves them.
-    rest = (1 << _IMPACT) - 1 - postings.impacts[rows].astype(np.int64)
-    best = rows[np.argsort(documents[rows] << _IMPACT | rest, kind="stable")]
+    documents, said = postings.documents, postings.impacts[rows]
+    # The words of most impact first; of equal ones the first, as the sort leaves them. Columns as
+    # narrow as they are sort in a sixth of the time.
+    best = rows[np.lexsort((np.iinfo(said.dtype).max - said, documents[rows]))]
     known = best[places_within(runs(documents[best])) < WORDS]
     words = np.searchsorted(postings.starts, known, side="right") - 1
     living = starts(documents < store.totals.living)[postings.starts]  # they come first
@@ -97,7 +96,8 @@ def _nearest(known: _Known, first: int, end: int, living: int, most: int) -> Ite
     # The largest of each part: so many are no smaller than the last wanted of these.
     largest = sums.reshape(end - first, parts, -1).max(axis=2, initial=0)
     least = np.partition(largest, parts - most, axis=1)[:, parts - most]
-    near, others = np.nonzero(sums >= np.maximum(least, 1)[:, None])
+    # Through one long row, since NumPy looks through a table five times as long.
+    near, others = np.divmod(np.flatnonzero(sums >= np.maximum(least, 1)[:, None]), width)
     order = np.lexsort((others, -sums[near, others], near))
     best = order[places_within(runs(near)) < most]
     ends = starts(np.bincount(near[best], minlength=end - first)).tolist()
