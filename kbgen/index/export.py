@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from kbgen.index.document import FACETS
 from kbgen.index.lexicon import lexicon
 from kbgen.index.packing import Packed, Unpacked, all_packed
 from kbgen.index.ranges import Ranges
-from kbgen.index.rank import CANDIDATES, COVERED
 from kbgen.index.readable import Readable, Shelved
 from kbgen.index.records import Card, Record, StoredSection
 from kbgen.index.shard_bytes import (
@@ -31,9 +32,10 @@ from kbgen.index.shard_bytes import (
     packed,
     unpacked,
     varint,
-    varints,
 )
 from kbgen.index.shards import words
+from kbgen.index.varint_columns import varint_column
+from kbgen.index.weights import CANDIDATES, COVERED
 from kbgen.machine.wanted import GoOn, always
 from kbgen.model.page import SiteFile
 
@@ -233,7 +235,7 @@ def _directory(
             block(as_json(meta)),
             *(_starts(letters, found) for found in ranges.values()),
             *(varint(len(names)) + b"".join(names) for names in named.values()),
-            varints([places[each] for each in filed]),
+            varint_column(np.array([places[each] for each in filed], np.int64)).data,
         )
     )
 

@@ -47,6 +47,8 @@ def _cut(words: Sequence[str], sizes: Sequence[int], size: int) -> Iterator[int]
     begun = 0
     for begin, end in pairwise(_families(words)):
         weight, whole = upto[begin] - upto[begun], upto[end] - upto[begin]
+        if 2 * weight <= size and 3 * whole <= size:
+            continue  # far from full: most families
         full = weight + whole > 2 * size or 4 * weight * whole > size * size
         letters = words[begin][:FAMILY]
         if begin > begun and (full or _cuts(words[begin - 1], letters, weight / size)):

@@ -11,14 +11,9 @@ from typing import NamedTuple, Protocol
 from kbgen.index.common_words import COMMON
 from kbgen.index.descending import Descending, best
 from kbgen.index.plan import Plan, QueryWord
-from kbgen.index.weights import SHARE
+from kbgen.index.weights import CANDIDATES, COVERED, SHARE
 
 _WHOLE = SHARE * SHARE
-CANDIDATES = 100
-"""How many documents, the best by the sum of impacts, are looked into for their best passage."""
-
-COVERED = 5
-"""How many times the evidence of a wording counts when query and wording are the same words."""
 
 EVERYDAY = 0.001
 """Words of so much of everyday language, courtesy among them, do not say what a query is about."""

@@ -14,10 +14,11 @@ from kbgen.index.document import FACETS
 from kbgen.index.excerpt import marks
 from kbgen.index.explain import Explanation, explain
 from kbgen.index.plan import Plan, plan, plan_message
-from kbgen.index.rank import CANDIDATES, Ranking, most_evidence, rank, share_of
+from kbgen.index.rank import Ranking, most_evidence, rank, share_of
 from kbgen.index.records import Record
 from kbgen.index.results import FacetCount, Hit, Results
 from kbgen.index.synonyms import Thesaurus
+from kbgen.index.weights import CANDIDATES
 from kbgen.text import swap_layout
 
 if TYPE_CHECKING:

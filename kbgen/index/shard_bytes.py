@@ -41,21 +41,6 @@ def varint(number: int) -> bytes:
     return bytes(found)
 
 
-_SMALL = tuple(map(varint, range(1 << 14)))
-
-
-def varints(numbers: Sequence[int]) -> bytes:
-    """Numbers one after the other; an export writes millions of them."""
-    if not numbers:
-        return b""
-    most = max(numbers)
-    if most < 0x80:
-        return bytes(numbers)
-    if most < len(_SMALL):
-        return b"".join([_SMALL[number] for number in numbers])
-    return b"".join(map(varint, numbers))
-
-
 def block(data: bytes) -> bytes:
     """Bytes with their length in front."""
     return varint(len(data)) + data

@@ -14,6 +14,12 @@ UNIT = 8
 SHARE = 64
 """Weights of query words count sixty-fourths."""
 
+CANDIDATES = 100
+"""How many documents, the best by the sum of impacts, are looked into for their best passage."""
+
+COVERED = 5
+"""How many times the evidence of a wording counts when query and wording are the same words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
