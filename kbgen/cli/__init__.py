@@ -12,7 +12,7 @@ import sys
 import click
 
 from kbgen import __version__
-from kbgen.machine.garbage import leave_garbage, no_collection
+from kbgen.machine.garbage import end_process, leave_garbage, no_collection
 from kbgen.model.diagnostic import KbgenError
 from kbgen.model.nearest import did_you_mean
 
@@ -67,6 +67,15 @@ def group() -> None:
 
 
 def main() -> None:
+    """The command ``kbgen``: what ``run`` does, and the end of the process."""
+    try:
+        run()
+    except SystemExit as leaving:
+        end_process(leaving.code)
+        raise
+
+
+def run() -> None:
     """Run the command line. Exit codes: 0 well, 1 errors in content, 2 could not run."""
     try:
         # Without standalone mode click turns Exit into what main returns.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from support.knowledge import write_knowledge
 
-from kbgen.cli import main
+from kbgen.cli import run as run_command
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def kbgen(
         monkeypatch.setattr(sys, "argv", ["kbgen", *arguments])
         code: object = 0
         try:
-            main()
+            run_command()
         except SystemExit as leave:
             code = leave.code or 0
         said = capsys.readouterr()
