@@ -40,10 +40,7 @@ def all_packed(files: Unpacked, known: Packed) -> tuple[tuple[bytes, ...], Packe
 
 
 def _key(code: bytes, source: Sequence[bytes | memoryview]) -> str:
-    found = sha256(code + repr([*map(len, source)]).encode())
-    for piece in source:
-        found.update(piece)
-    return found.hexdigest()
+    return sha256(b"".join((code, repr([*map(len, source)]).encode(), *source))).hexdigest()
 
 
 def write_packed(file: Path, made: Packed) -> None:

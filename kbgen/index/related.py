@@ -19,7 +19,7 @@ MOST = 5
 HOLDERS = 256
 """A word of more living articles than this tells of a field, not of an article; and looking through
 all of them for each of them would make a large knowledge base slow by its square."""
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 18
 """So many sums are held at once."""
 _PARTS = 8  # for each wanted article, of all
 

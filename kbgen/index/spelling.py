@@ -16,8 +16,7 @@ _HIGH = 0x36  # the upper six bits of the first half of a pair of units
 def in_order(words: Iterable[str]) -> list[str]:
     """The different ones of these words, sorted by their units, as a browser compares them."""
     found = sorted(dict.fromkeys(words))
-    units, _ = _units(found)
-    if units.max(initial=0) >= _UNORDERED:
+    if _joined(found).max(initial=0) >= _UNORDERED:
         found.sort(key=lambda word: word.encode("utf-16-be"))
     return found
 
@@ -59,9 +58,15 @@ def counted(text: str, window: int) -> Column:
 
 
 def _units(words: Sequence[str]) -> tuple[Column, Column]:
-    """The units of all words end to end, and where each word begins and the last ends."""
-    units = np.frombuffer("".join(words).encode("utf-16-le"), "<u2").astype(np.int64)
+    """The units of all words end to end, wide enough to count with, and where each word begins and
+    the last ends."""
+    units = _joined(words).astype(np.int64)
     begins = starts(np.fromiter(map(len, words), np.int64, len(words)))
     if begins[-1] < len(units):  # letters of two units
         begins = starts(np.array([len(word.encode("utf-16-le")) // 2 for word in words], np.int64))
     return units, begins
+
+
+def _joined(words: Sequence[str]) -> Column:
+    """The units of all words end to end, as they are written."""
+    return np.frombuffer("".join(words).encode("utf-16-le"), "<u2")
