@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from kbgen.model.page import Page, Waiting
@@ -65,8 +65,7 @@ def outline(given: SiteInput) -> Outline:
             found[article_address(shelf, entry)] = Waiting(
                 TEMPLATE,
                 partial(article_page, shelf, frames[shelf.locale], entry),
-                # Its copy is decided by the same.
-                cache(partial(article_inputs, shared, shelf, entry)),
+                partial(article_inputs, shared, shelf, entry),
             )
     return Outline(
         by_locale, frames, Promised({address: found[address] for address in sorted(found)})

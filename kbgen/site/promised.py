@@ -14,6 +14,7 @@ class Promised(Mapping[str, Page]):
     def __init__(self, pages: Mapping[str, Page | Waiting]) -> None:
         self._pages = pages
         self._made: dict[str, Page] = {}
+        self._inputs: dict[str, str] = {}
 
     def __getitem__(self, key: str) -> Page:
         page = self._made.get(key) or self._pages[key]
@@ -35,9 +36,13 @@ class Promised(Mapping[str, Page]):
         return self._pages[key].template
 
     def inputs(self, key: str) -> str:
-        """All that decides a page that waits; empty for others, and where nobody can tell."""
-        page = self._pages[key]
-        return page.inputs() if isinstance(page, Waiting) else ""
+        """All that decides a page that waits; empty for others, and where nobody can tell. Asked for
+        again for the page's copy."""
+        known = self._inputs.get(key)
+        if known is None:
+            page = self._pages[key]
+            known = self._inputs[key] = page.inputs() if isinstance(page, Waiting) else ""
+        return known
 
     def ready(self) -> Iterator[Page]:
         """The pages that have not to wait."""
