@@ -11,6 +11,7 @@ from kbgen.build import lay_out, prepare
 from kbgen.cli._progress import Timings, progress
 from kbgen.cli._report import Sources
 from kbgen.config import Config
+from kbgen.machine.garbage import leave
 from kbgen.model.article import Audience
 from kbgen.publish import staged, swap, verify
 from kbgen.standing import Standing, fingerprint, remember
@@ -31,6 +32,7 @@ def build_site(
     timings = Timings()
     with progress(quiet=quiet, timings=timings) as tell:
         built = prepare(config, now=now, audience=audience, progress=tell)
+    leave(built)  # its articles are not taken apart one by one
     found = Standing(built.diagnostics, built.shortages, len(built.pages), len(built.kb.articles))
     approve(found, built.kb.sources)
     with staged(config.site, audience) as stage:

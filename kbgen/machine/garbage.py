@@ -11,6 +11,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+_LEFT: list[object] = []
+
 
 @contextmanager
 def no_collection() -> Iterator[None]:
@@ -39,6 +41,11 @@ def leaving_garbage() -> Iterator[None]:
         yield
     finally:
         leave_garbage()
+
+
+def leave(value: object) -> None:
+    """Have a large value stay until the process ends, or leaves another."""
+    _LEFT[:] = [value]
 
 
 def end_process(code: object) -> None:
