@@ -108,12 +108,13 @@ def _slug_facts(kb: KnowledgeBase) -> Iterator[LedgerFact]:
     table = kb.ledger.by_slug()
     for slug in kb.slugs():
         entry = table.get(slug)
-        span = kb.versions(slug)[0].span("slug")
         if entry is None:
             if not _all_drafts(kb, slug):
+                span = kb.versions(slug)[0].span("slug")
                 message = f"the article {slug!r} is not in {LINKS_LOCK}; {UPDATE}"
                 yield LedgerFact(Trouble.UNREGISTERED, slug, span, message)
         elif entry.state is not State.LIVE:
+            span = kb.versions(slug)[0].span("slug")
             yield LedgerFact(Trouble.REUSED, slug, span, _reused(entry), target=entry.target)
         elif _all_drafts(kb, slug):
             message = f"the article {slug!r} was published as number {entry.number} and is now a draft, so its address would vanish; set `status: archived`, or remove it and run `kbgen links update --gone {slug}`"
