@@ -3,8 +3,8 @@ has not changed a build asks for few."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
+from json import JSONDecoder
 from typing import Any
 
 from kbgen.model.article import Article
@@ -17,6 +17,7 @@ _KINDS = tuple(field.name for field in fields(Scan))
 # What the source gives anew, and what has a line of its own.
 _APART = frozenset({"path", "locale", "body", "spans", "sections", "scan"})
 _BODY = Section._fields.index("body")
+_read = JSONDecoder().raw_decode  # json.loads guesses at the encoding first, of thousands of lines
 _NONE = "[[],[]]"  # what a field of no values is packed as
 
 
@@ -48,7 +49,7 @@ def _sections(article: Article, path: str) -> Row:
 def article_of(lines: bytes, source: Source, locale: str) -> Article:
     """The article that was kept in these lines, of a source that may have moved."""
     head, spans, sections, scan = lines.split(b"\n", 3)
-    packed, start, body = json.loads(head)
+    packed, start, body = _read(head.decode())[0]
     made = object.__new__(_Article)
     put = object.__setattr__
     for name, value in unpack(Article, packed, source).items():
@@ -99,7 +100,7 @@ class _Scan(_Later, Scan):
     __slots__ = ("_lines", "_source")
 
     def _made(self, name: str, line: bytes) -> Any:
-        return unpack_field(Scan, name, json.loads(line), self._source)
+        return unpack_field(Scan, name, _read(line.decode())[0], self._source)
 
 
 def _scan_of(lines: bytes, source: Source) -> Scan:
@@ -125,7 +126,7 @@ class _Article(_Later, Article):
             return self._source.text[self._start :]
         if name == "scan":
             return _scan_of(line, self._source)
-        packed = json.loads(line)
+        packed = _read(line.decode())[0]
         if name == "sections":
             for row in packed[0]:
                 row[_BODY] = self.body
