@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kbgen.index.document import documents
 from kbgen.index.synonyms import Thesaurus, thesaurus
@@ -27,14 +26,12 @@ Related = Mapping[str, tuple[str, ...]]
 """Slugs by slug, best first; where locales differ, the first one counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     files: tuple[SiteFile, ...]
     related: Related
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What an index was made from and of, for one who keeps it in memory until the next time."""
 
     tables: Mapping[str, Occurrences]
@@ -96,8 +93,7 @@ def published_again(
         return files, partial(_related, made, go_on), Held(tables, packed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(NamedTuple):
     """The index of one locale, in memory: a build has no use for Whoosh's files."""
 
     locale: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kbgen.markup.lines import FOOTNOTE, Block, Mark, Piece
 from kbgen.markup.nodes import Node
@@ -26,8 +25,7 @@ _ABBREVIATION = re.compile(r"\*\[(?P<name>[^\\]*?)\] ?: *\n? *(?P<title>.*)$", r
 _LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Where ``[name]: target`` leads, and where the target stands in the prepared text."""
 
     target: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SIMPLE = re.compile(r"\(\s*([^\s()<>\"'\x00-\x02]*)\s*\)")
 _ANGLES = re.compile(r"\(\s*<([^<>]*)>\s*(?:(?:'[^']*'|\"[^\"]*\")\s*)?\)")
@@ -11,8 +11,7 @@ _START = re.compile(r"\(\s*")
 _NOTEWORTHY = re.compile(r"[()'\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """The target stands at ``start`` to ``stop``; the link goes on after ``end``."""
 
     start: int

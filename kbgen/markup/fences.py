@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _OPEN = re.compile(r"(?P<prefix>[> ]*)(?P<fence>~{3,}|`{3,})(?P<info>.*)$")
 _LANGUAGE = re.compile(r"[ ]*\.?([\w#.+-]+)(?= |$)")
@@ -22,8 +23,7 @@ _NUMBERS = re.compile(r"[ ]*\d+(?:-\d+)?(?:[ ]+\d+(?:-\d+)?)*[ ]*$")
 _LINE_NUMBERS = re.compile(r"[ ]*\d+(?:[ ]+\d+){0,2}[ ]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """Lines ``first`` to ``last`` inclusive; ``indent`` columns of prefix before each."""
 
     first: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.markup.fences import find_fences
 from kbgen.model.diagnostic import Finding, Problem
@@ -27,8 +27,7 @@ _USE = re.compile(
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A text to take from: ``source`` from ``start`` on (past front matter, if it has any), up to
     ``end`` where one is given."""
 
@@ -45,8 +44,7 @@ Lookup = Callable[[str], Origin | None]
 """The fragment of a name, in the article's locale; None when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """From ``start`` of the assembled text on, it was ``origin``'s from ``place`` on."""
 
     start: int
@@ -54,8 +52,7 @@ class _Piece:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(NamedTuple):
     """``text`` with its fragments put in. ``uses`` are the inclusions that the text itself asks for;
     those that a fragment asks for are that fragment's."""
 

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kbgen.markup.fences import Fence, find_fences
@@ -37,15 +36,14 @@ class Comment(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """``text`` and the way back: piece i of the text begins at ``outs[i]`` and came from
     ``ins[i]`` of the body."""
 
     text: str
     comments: tuple[Comment, ...] = ()
-    outs: Sequence[int] = field(default=(0,))
-    ins: Sequence[int] = field(default=(0,))
+    outs: Sequence[int] = (0,)
+    ins: Sequence[int] = (0,)
 
     @property
     def is_body(self) -> bool:

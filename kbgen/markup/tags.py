@@ -4,7 +4,6 @@ between them."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 # What Python-Markdown calls block level.
@@ -55,8 +54,7 @@ class Attribute(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag; ``name`` in lower case, ``/`` before it when it closes."""
 
     name: str

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from kbgen.model.markup import Scan
 from kbgen.model.span import Span
@@ -72,8 +73,7 @@ def value_label(name: str, locale: str) -> str:
     return LABELS[name].get(locale, LABELS[name]["en"])
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelHeading:
+class ChannelHeading(NamedTuple):
     """The headings that open a channel's own reply: the label first, then what is also understood."""
 
     channel: MacroChannel
@@ -130,8 +130,7 @@ class Placeholder:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MacroPart:
+class MacroPart(NamedTuple):
     """A stretch of the body: what a heading opens, or (``heading`` empty) what stands above the first.
     ``channel`` is None there, and for a heading that names no channel. ``start`` and ``end`` bound the
     text below the heading."""

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from kbgen.config import Config
 from kbgen.config.typed import note
@@ -37,16 +38,14 @@ _LEFTOVERS = re.compile(
 _BAD_IN_ADDRESS = re.compile(r"[<>:\"'|?*%#&\\`{}\[\]^]")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file to read: its path relative to the root, and the locale its place gives it."""
 
     path: str
     locale: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """Everything of content/ that has a use, each kind sorted by path relative to the root."""
 
     articles: tuple[SourceFile, ...] = ()

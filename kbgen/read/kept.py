@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import pymdownx
 import yaml
@@ -34,8 +34,7 @@ Origins = Mapping[tuple[str, str], Origin]
 """The fragments by locale and name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A source in ``locale``, with what its folders set."""
 
     source: Source

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.model.diagnostic import Finding, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of problem: what it means, and how grave it is unless a rule decides otherwise."""
 
     name: str

@@ -12,12 +12,12 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from itertools import chain, combinations, compress
 from math import ceil
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from kbgen.machine.kept import code_digest, keep, recall
@@ -37,8 +37,7 @@ _AT_ONCE = 20_000  # pairs
 _COMMON = 40  # a run in more texts than this is boilerplate, and pairs of it would be quadratic
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text that is put together when it is asked for: all at once would be the knowledge base twice.
     ``digest`` decides it; empty where nobody has one."""
 

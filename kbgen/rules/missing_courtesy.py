@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kbgen.model.diagnostic import Finding
 from kbgen.model.macro import Macro, MacroChannel, MacroPart
@@ -36,8 +36,7 @@ from kbgen.model.span import Span
 from kbgen.rules._rule import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
+class _Phrases(NamedTuple):
     greeting: re.Pattern[str]
     thanks: re.Pattern[str]
     signature: re.Pattern[str]
