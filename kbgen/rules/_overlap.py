@@ -106,8 +106,9 @@ def _candidates(samples: Sequence[Sequence[Mark]], go_on: GoOn = always) -> list
     go_on()
     standing = Counter(chain.from_iterable(samples))
     go_on()
-    telling = [mark for mark, count in standing.items() if 1 < count <= _COMMON]
-    rank = {mark: at for at, mark in enumerate(sorted(telling, key=lambda m: (standing[m], m)))}
+    telling = sorted(mark for mark, count in standing.items() if 1 < count <= _COMMON)
+    telling.sort(key=standing.__getitem__)  # the rarest first
+    rank = {mark: at for at, mark in enumerate(telling)}
     go_on()
     # Half of what a pair above the limit must share: a sample may be unlucky.
     enough = [_ALIKE * len(sample) / 2 for sample in samples]
