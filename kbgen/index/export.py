@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -77,8 +77,7 @@ _OF_SLIPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Bytes before packing of a file of words and of the lexicon, how many files of words and records
     there are at most, and packed bytes up to which all is in the one resident file."""
 
@@ -124,8 +123,7 @@ def export_again(
     return tuple(found[path] for path in sorted(found)), made
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """One locale's files before they are named and packed."""
 
     shelf: Shelved

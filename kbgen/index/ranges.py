@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ FAMILY = 4
 asks for the others as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranges:
+class Ranges(NamedTuple):
     """Files of sorted words, in columns. ``starts`` tells them apart: a word is in the last file whose start
     is not after it."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSection:
+class StoredSection(NamedTuple):
     """What a result shows of a section."""
 
     anchor: str
@@ -15,8 +14,7 @@ class StoredSection:
     lead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What of a record other files than its own are made from, and what tells whether anything of
     it has changed: a digest of all that it is made from."""
 
@@ -26,8 +24,7 @@ class Card:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What a result shows of a document. ``places`` gives the section of each passage, -1 for the
     short answer."""
 

@@ -8,7 +8,6 @@ by like, and packs better.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -75,7 +74,7 @@ class _Filed(NamedTuple):
         ordered = [self.ordered[place] for place in places.tolist()]
         return self._replace(
             ordered=ordered,
-            tags=replace(self.tags, of=self.tags.of[places], steps=self.tags.steps[places]),
+            tags=self.tags._replace(of=self.tags.of[places], steps=self.tags.steps[places]),
             words=self.words.only(places, ordered),
             pairs=self.pairs.only(places),
         )

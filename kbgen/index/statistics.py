@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kbgen.index.common_words import COMMON
 from kbgen.index.weights import UNIT, Weights
@@ -16,8 +16,7 @@ def coarse(value: float) -> float:
     return 2.0 ** (math.floor(4 * math.log2(value) + 0.5) / 4) if value > 0 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(NamedTuple):
     """How many documents, and how long their bodies and wordings are on average; all coarse. In how
     many documents a term stands is counted with its postings, and made coarse where it is used."""
 

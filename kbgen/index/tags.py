@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +11,7 @@ from kbgen.index.flat import Column
 from kbgen.index.spelling import hashed
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(NamedTuple):
     """``many`` is how many tags there are, a power of two; ``of`` the tag of each word, and
     ``steps`` how far it is from the word's hash."""
 

@@ -238,7 +238,7 @@ def test_what_was_packed_of_other_exports_changes_no_byte(
     edited = (two_locales, (later, two_locales[1]), (synonyms, two_locales[1]), two_locales)
     file = tmp_path / "packed"
     for shelves in edited:
-        for sizes in (SHARDED, replace(SHARDED, words=1_000)):
+        for sizes in (SHARDED, SHARDED._replace(words=1_000)):
             files, packed = export_again(read_packed(file), shelves, address, sizes)
             assert files == export(shelves, address, sizes)
             write_packed(file, packed)
